@@ -1,0 +1,206 @@
+// The central types. Data is plain; every stage takes and gives these. docs/architecture.md says which stage does what.
+
+/** A path as git or the file system gave it: each character is one byte (latin1). Decode only for display and globs. */
+export type PathBytes = string;
+
+export type Severity = "critical" | "high" | "medium" | "low";
+export type Confidence = "high" | "medium" | "low";
+
+/** What kind of place a finding stands in, judged by its path alone. */
+export type Context = "code" | "config" | "test" | "example" | "docs" | "generated" | "lock-file" | "minified" | "translation" | "message";
+
+// ---------------------------------------------------------------- rules
+
+export type RuleKind = "signature" | "opaque" | "assignment" | "file" | "whole";
+
+/** What detection needs of a rule. Everything for people stands in RuleText, which is loaded only when something is found. */
+export type Rule = {
+  id: string;
+  provider: string;
+  kind: RuleKind;
+  severity: Severity;
+  confidence: Confidence;
+  /** Regular expression source; the secret is group 1, else group `secret`, else the match. ASCII classes only. */
+  pattern?: string;
+  /** "i" for a case-insensitive pattern, else "". */
+  flags: "" | "i";
+  /** signature: literals of 4 to 32 bytes, one of which stands inside each match. opaque: provider words. assignment: credential words. */
+  keywords: string[];
+  /** Keywords are compared without regard to ASCII case. */
+  foldKeywords: boolean;
+  /** Lines that the window takes before and after the candidate's own line. */
+  lines: number;
+  /** The window runs from the candidate to its END line (PEM), at most 64 KB. */
+  pem?: boolean;
+  check?: { is: string; required: boolean };
+  minEntropy?: number;
+  near?: { pattern: string; flags: "" | "i"; lines: number };
+  /** Globs on the root-relative path; settled after detection, outside the verdict. */
+  paths?: { only?: string[]; not?: string[] };
+  /** Regular expressions (searched in the secret) whose values are never reported. */
+  allowed?: string[];
+  /** kind file: globs on the path, and what the content must hold to count. */
+  file?: { globs: string[]; not?: string[]; content?: string; contentNot?: string };
+  /** Version of keysweep that brought the rule. */
+  since?: string;
+};
+
+export type Advice = { revoke?: string; command?: string; docs?: string; log?: string };
+/** What people read about a rule. */
+export type RuleText = { id: string; provider: string; providerName: string; title: string; description?: string; advice?: Advice };
+
+// ---------------------------------------------------------------- what there is to read
+
+export type Provenance =
+  | { kind: "file" | "staged"; path: PathBytes }
+  | { kind: "stdin"; name: string }
+  | { kind: "blob"; repository: string; blobId: string; path: PathBytes | undefined }
+  /** Commit or annotated tag message, or a note. */
+  | { kind: "message"; repository: string; objectId: string; of: "commit" | "tag" | "note" | "file" }
+  | { kind: "member"; container: Provenance; path: PathBytes };
+
+/** Plain data: sent to a worker, which reads it. */
+export type Task =
+  | { kind: "item"; root: string; provenance: Provenance; bytes?: Uint8Array }
+  /** Objects to be read through git cat-file; `provenances[i]` belongs to `ids[i]`. */
+  | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[] };
+
+/** One slice of bytes to be searched. A unit that is not cut has startByte 0, startLine 1 and last true. */
+export type Unit = {
+  kind: "bytes";
+  /** Valid only until the next unit is asked for: it usually lies in kernel memory. */
+  bytes: Uint8Array;
+  startByte: number;
+  /** 1-based line of bytes[0]. */
+  startLine: number;
+  /** Candidates that begin before this offset of `bytes` belong to the slice before (their context is here only to be read). */
+  ownFrom: number;
+  /** Candidates that begin at or after this offset belong to the next slice. */
+  ownTo: number;
+  first: boolean;
+  last: boolean;
+  /** Decided once per input from its BOM and first 8,000 bytes; UTF-16/32 input arrives here transcoded to UTF-8 as "text". */
+  blobClass: "text" | "binary";
+  provenance: Provenance;
+};
+
+export type SkipReason =
+  | "cannot read" | "vanished" | "missing object" | "corrupt object" | "shallow boundary" | "worker failed" | "not a file" | "git failed" | "too long";
+/** Something that should have been read and could not be. Makes the scan incomplete. */
+export type Skip = { kind: "skip"; provenance: Provenance; reason: SkipReason; detail?: string };
+
+export type NoticeReason =
+  | "submodule not checked out" | "git lfs pointer" | "sparse path" | "deleted in work tree" | "excluded by the user" | "binary, signature rules only"
+  | "history not covered" | "partial clone" | "link out of the tree" | "special file" | "ignored by git" | "already known elsewhere";
+/** Something outside by definition: counted, harmless. */
+export type Notice = { kind: "notice"; provenance: Provenance; reason: NoticeReason; detail?: string };
+
+// ---------------------------------------------------------------- detection
+
+/** What was decided about one candidate's window; shared by all hits with an equal window, and free of any path. */
+export type Verdict = {
+  ruleId: string;
+  alsoMatched: string[];
+  /** The secret, decoded as UTF-8, escapes and line ends undone. */
+  secret: string;
+  /** Length in bytes of the secret as it stands in the input. */
+  length: number;
+  confidence: Confidence;
+  severity: Severity;
+  /** In words, for people: "checksum valid", "named password". */
+  reasons: string[];
+  /** The value was not quoted: no literal in a source language (settled by path later). */
+  bare: boolean;
+};
+export type Hit = { kind: "hit"; verdict: Verdict; provenance: Provenance; startByte: number; location?: Location };
+
+/** 1-based lines and columns; columns count UTF-16 units; endColumn is exclusive, as in SARIF. */
+export type Location = {
+  line: number; column: number; endLine: number; endColumn: number;
+  /** The first line of the secret, decoded, cut to some 200 units around it. Holds the secret: only redact.ts prints it. */
+  excerpt: { text: string; column: number };
+};
+
+// ---------------------------------------------------------------- findings
+
+export type CommitInfo = { id: string; author: string; email: string; date: string; subject: string };
+export type HistoryInfo = {
+  /** Distinct blobs that hold the secret at this path. */
+  occurrences: number;
+  lastCommit?: string;
+  removedBy?: string;
+  atHead: boolean;
+  unreachable: boolean;
+  refs: string[];
+};
+/** Why a finding is known and does not fail the scan. */
+export type Known = { source: "baseline" | "ignore" | "mark" | "foreign file" | "path setting" | "elsewhere"; reason?: string };
+
+export type Finding = {
+  kind: "finding";
+  ruleId: string;
+  provider: string;
+  title: string;
+  alsoMatched: string[];
+  severity: Severity;
+  confidence: Confidence;
+  context: Context;
+  fingerprint: string;
+  /** null for a file finding. Raw: only reporters/redact.ts prints it. */
+  secret: string | null;
+  provenance: Provenance;
+  /** Root-relative; undefined for stdin, messages and blobs without a known path. */
+  path: PathBytes | undefined;
+  startByte: number;
+  /** null for a file finding. */
+  location: Location | null;
+  blobId?: string;
+  commit?: CommitInfo;
+  history?: HistoryInfo;
+  reasons: string[];
+  known: Known | null;
+  verdict: "active" | "inactive" | "unknown" | null;
+  advice?: Advice;
+};
+
+export type Event = Finding | Skip | Notice;
+
+export type ReasonCount = { reason: string; count: number; examples: string[] };
+export type Coverage = {
+  files: number; blobs: number; commits: number; bytes: number; rules: number;
+  complete: boolean; skipped: ReasonCount[]; notices: ReasonCount[];
+};
+export type Summary = {
+  command: string;
+  /** What was scanned, as the user named it. */
+  target: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+  coverage: Coverage;
+  secrets: number;
+  places: number;
+  bySeverity: Record<Severity, number>;
+  /** Findings not shown as failures, by source (baseline, mark, below min-confidence ...). */
+  hidden: Record<string, number>;
+  /** True where there was by nature nothing to read: index equals HEAD, range without commits. */
+  empty: boolean;
+};
+
+// ---------------------------------------------------------------- stages with behaviour
+
+/** Two halves: `list` runs on the main thread and yields plain tasks; tasks are read by sources/read.ts on any thread. */
+export interface Source {
+  readonly command: string;
+  readonly target: string;
+  /** Absolute folder that finding paths are relative to. */
+  readonly root: string;
+  list(signal: AbortSignal): AsyncIterable<Task | Skip | Notice>;
+}
+
+export interface Reporter {
+  finding(finding: Finding): void;
+  skip(skip: Skip): void;
+  notice(notice: Notice): void;
+  end(summary: Summary): void;
+}
