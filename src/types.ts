@@ -66,7 +66,8 @@ export type Task =
   | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[] };
 
 /** One slice of bytes to be searched. A unit that is not cut has startByte 0, startLine 1 and last true. */
-export type Unit = {
+export type Unit = BytesUnit | NamesUnit;
+export type BytesUnit = {
   kind: "bytes";
   /** Valid only until the next unit is asked for: it usually lies in kernel memory. */
   bytes: Uint8Array;
@@ -83,6 +84,8 @@ export type Unit = {
   blobClass: "text" | "binary";
   provenance: Provenance;
 };
+/** Entries of one tree object (history) whose names may concern a file rule. */
+export type NamesUnit = { kind: "names"; entries: { name: PathBytes; blobId: string }[]; provenance: Provenance };
 
 export type SkipReason =
   | "cannot read" | "vanished" | "missing object" | "corrupt object" | "shallow boundary" | "worker failed" | "not a file" | "git failed" | "too long";
@@ -195,7 +198,16 @@ export interface Source {
   readonly target: string;
   /** Absolute folder that finding paths are relative to. */
   readonly root: string;
+  /** What settled the repository, for sources that read git; undefined in a plain folder. */
+  readonly repository: string | undefined;
   list(signal: AbortSignal): AsyncIterable<Task | Skip | Notice>;
+  /**
+   * staged and range: which of these hits are old, because their exact bytes also occur on the other side
+   * (in a blob that the diff changes, deletes or renames; in the trees of the range's excluded parents).
+   */
+  settleOld?(hits: Hit[], signal: AbortSignal): Promise<Set<Hit>>;
+  /** Counts that only the source knows, asked for when the scan has ended. */
+  counts?(): { commits?: number; empty?: boolean };
 }
 
 export interface Reporter {
