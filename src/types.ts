@@ -74,6 +74,8 @@ export type BytesUnit = {
   startByte: number;
   /** 1-based line of bytes[0]. */
   startLine: number;
+  /** 1-based column (UTF-16 units) of bytes[0]; 1 where it is absent. Only slices that begin inside a line have another. */
+  startColumn?: number;
   /** Candidates that begin before this offset of `bytes` belong to the slice before (their context is here only to be read). */
   ownFrom: number;
   /** Candidates that begin at or after this offset belong to the next slice. */

@@ -1,0 +1,163 @@
+// One candidate and its window -> what was found there. Everything here depends on the window's bytes alone, which is what makes
+// verdicts safe to remember (memo) and to carry along copied ranges of a pack's deltas.
+import { checks } from "../checks/index.ts";
+import { judgeValue } from "../filters/index.ts";
+import { RECORD } from "../kernel.ts";
+import type { Confidence, Severity, Verdict } from "../types.ts";
+import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "./assignment.ts";
+import { entropyOf } from "./entropy.ts";
+import type { ReadyRule, RuleSet } from "./rule-set.ts";
+import { decodeSecret } from "./secret-text.ts";
+
+/** A candidate as the kernel recorded it; offsets are into `text`, the window as latin1. */
+export type Candidate = AssignmentCandidate & { kind: number; id: number; text: string };
+
+/** A verdict and where its secret starts in the window. */
+export type Judged = { verdict: Verdict; start: number };
+
+export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[] {
+  if (candidate.kind === 1) return judgeRun(ruleSet.byWord[candidate.id] ?? [], candidate);
+  const rules = ruleSet.byLiteral[candidate.id] ?? [];
+  const judged: Judged[] = [];
+  const assignmentRules = rules.filter((item) => item.rule.kind === "assignment");
+  if (assignmentRules.length > 0) judged.push(...judgeNamedValue(assignmentRules, candidate));
+  for (const item of rules) if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate));
+  return judged;
+}
+
+function judgeNamedValue(items: ReadyRule[], candidate: Candidate): Judged[] {
+  const judge = candidate.kind === 3 ? judgeUrl : judgeAssignment;
+  const matches = judge(candidate, items.map((item) => item.rule));
+  return matches.map(({ rule, start, end, secret, confidence, severity, reasons, bare }) => ({
+    start,
+    verdict: { ruleId: rule.id, alsoMatched: [], secret, length: end - start, confidence, severity, reasons, bare },
+  }));
+}
+
+function judgeSignature(item: ReadyRule, candidate: Candidate): Judged[] {
+  const { text, start, end } = candidate;
+  const matcher = item.matcher();
+  for (let from = 0; from <= start; ) {
+    const match = matcher.exec(text, from);
+    if (match === null || match.start > start) return [];
+    const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
+    if (match.end >= end && !touchesCap(candidate, match.start, match.end)) {
+      const judged = judgeSecret(item, candidate, group[0], group[1]);
+      if (judged) return [judged];
+    }
+    // A match that begins later may cover the candidate too.
+    from = match.start + 1;
+  }
+  return [];
+}
+
+function touchesCap(candidate: Candidate, start: number, end: number): boolean {
+  return (candidate.leftCap && start === 0) || (candidate.rightCap && end === candidate.text.length);
+}
+
+/** Opaque runs: the pattern describes the whole token, which is the run, or a piece of it between `/`, `+` or `=`. */
+function judgeRun(items: ReadyRule[], candidate: Candidate): Judged[] {
+  const judged: Judged[] = [];
+  const pieces = piecesOf(candidate);
+  for (const item of items) {
+    for (const [start, end] of pieces) {
+      const match = item.matcher().exec(candidate.text.slice(start, end), 0);
+      if (match === null || match.start !== 0 || match.end !== end - start) continue;
+      const found = judgeSecret(item, candidate, start, end);
+      if (found) judged.push(found);
+      break;
+    }
+  }
+  return judged;
+}
+
+function piecesOf({ text, start, end }: Candidate): [number, number][] {
+  const run = text.slice(start, end);
+  const pieces: [number, number][] = [[start, end]];
+  const padding = /=+$/.exec(run)?.[0].length ?? 0;
+  if (padding > 0) pieces.push([start, end - padding]);
+  const dashes = /^[-_]+/.exec(run)?.[0].length ?? 0;
+  if (dashes > 0) pieces.push([start + dashes, end]);
+  if (/[/+]/.test(run)) {
+    for (const piece of run.matchAll(/[^/+=]{8,}/g)) {
+      pieces.push([start + piece.index, start + piece.index + piece[0].length]);
+    }
+  }
+  return pieces;
+}
+
+/** Whole rules have no candidate: every match in the text counts. */
+export function judgeWhole(item: ReadyRule, text: string): Judged[] {
+  const judged: Judged[] = [];
+  for (let from = 0; from <= text.length; ) {
+    const match = item.matcher().exec(text, from);
+    if (match === null) break;
+    const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
+    const found = judgeSecret(item, { text, quote: "" }, group[0], group[1]);
+    if (found) judged.push(found);
+    from = Math.max(match.end, match.start + 1);
+  }
+  return judged;
+}
+
+function judgeSecret(item: ReadyRule, window: { text: string; quote: string }, start: number, end: number): Judged | undefined {
+  const { rule } = item;
+  const secret = decodeSecret(window.text.slice(start, end));
+  if (secret === "" || (rule.minEntropy !== undefined && entropyOf(secret) < rule.minEntropy)) return undefined;
+  if (item.allowed().some((matcher) => matcher.exec(secret, 0) !== null)) return undefined;
+  const near = item.near();
+  if (near && near.exec(window.text, 0) === null) return undefined;
+  const input = { secret, kind: rule.kind, window: window.text, start, end, quote: window.quote, name: "" };
+  const outcome = judgeValue(input);
+  if (outcome?.action === "drop") return undefined;
+  const reasons: string[] = [];
+  let confidence = checkedConfidence(item, secret, window.text, reasons);
+  if (outcome) {
+    confidence = "low";
+    reasons.push(outcome.reason);
+  }
+  return { start, verdict: verdictOf(item, { secret, length: end - start, confidence, reasons, severity: rule.severity }) };
+}
+
+type Judgement = { secret: string; length: number; confidence: Confidence; severity: Severity; reasons: string[] };
+
+function verdictOf(item: ReadyRule, judgement: Judgement): Verdict {
+  return { ruleId: item.rule.id, alsoMatched: [], bare: false, ...judgement };
+}
+
+/** Passing a check: high. Failing a required one: low; failing another only withholds high. */
+function checkedConfidence({ rule }: ReadyRule, secret: string, window: string, reasons: string[]): Confidence {
+  const check = rule.check && checks[rule.check.is];
+  if (!check) return rule.confidence;
+  const result = check(secret, window);
+  if (result.reason) reasons.push(result.reason);
+  if (result.passed) return "high";
+  if (rule.check?.required) return "low";
+  return rule.confidence === "high" ? "medium" : rule.confidence;
+}
+
+/** Reads record `index` of the kernel's list; `windowText` turns a byte range of the input into latin1. */
+export function candidateOf(records: Uint32Array, index: number, windowText: (from: number, to: number) => string): Candidate {
+  const at = index * RECORD.stride;
+  const field = (offset: number): number => records[at + offset] ?? 0;
+  const windowStart = field(RECORD.windowStart);
+  const relative = (offset: number): number => field(offset) - windowStart;
+  const text = windowText(windowStart, field(RECORD.windowEnd));
+  const quote = field(RECORD.quote);
+  return {
+    kind: field(RECORD.kind),
+    id: field(RECORD.id),
+    text,
+    window: text,
+    start: relative(RECORD.start),
+    end: relative(RECORD.end),
+    nameStart: relative(RECORD.nameStart),
+    nameEnd: relative(RECORD.nameEnd),
+    valueStart: relative(RECORD.valueStart),
+    valueEnd: relative(RECORD.valueEnd),
+    quote: quote === 0 ? "" : String.fromCharCode(quote),
+    operator: String.fromCharCode(field(RECORD.operator)),
+    leftCap: (field(RECORD.edges) & 1) !== 0,
+    rightCap: (field(RECORD.edges) & 2) !== 0,
+  };
+}

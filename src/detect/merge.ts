@@ -1,0 +1,44 @@
+// Hits of one input -> one hit a secret and place. The most specific rule wins, the others stand in `alsoMatched`.
+import type { Hit, RuleKind } from "../types.ts";
+
+/** Most specific first: a token's own format says more than the name it is assigned to. */
+const RANK: Record<RuleKind, number> = { signature: 0, whole: 1, opaque: 2, assignment: 3, file: 4 };
+
+export function mergeHits(hits: Hit[], kindOf: (ruleId: string) => RuleKind): Hit[] {
+  const files = hits.filter((hit) => kindOf(hit.verdict.ruleId) === "file");
+  const texts = hits.filter((hit) => kindOf(hit.verdict.ruleId) !== "file");
+  const ordered = texts.sort((a, b) => compareStrength(a, b, kindOf));
+  const kept: Hit[] = [];
+  for (const hit of ordered) {
+    const winner = kept.find((other) => overlap(hit, other));
+    if (winner) absorb(winner, hit);
+    else kept.push(hit);
+  }
+  return [...files, ...kept.sort((a, b) => a.startByte - b.startByte)];
+}
+
+function compareStrength(a: Hit, b: Hit, kindOf: (ruleId: string) => RuleKind): number {
+  const rank = RANK[kindOf(a.verdict.ruleId)] - RANK[kindOf(b.verdict.ruleId)];
+  if (rank !== 0) return rank;
+  const weakness = confidenceRank(a) - confidenceRank(b);
+  if (weakness !== 0) return weakness;
+  if (a.verdict.length !== b.verdict.length) return b.verdict.length - a.verdict.length;
+  if (a.verdict.ruleId !== b.verdict.ruleId) return a.verdict.ruleId < b.verdict.ruleId ? -1 : 1;
+  return a.startByte - b.startByte;
+}
+
+function confidenceRank(hit: Hit): number {
+  return { high: 0, medium: 1, low: 2 }[hit.verdict.confidence];
+}
+
+function overlap(a: Hit, b: Hit): boolean {
+  return a.startByte < b.startByte + b.verdict.length && b.startByte < a.startByte + a.verdict.length;
+}
+
+function absorb(winner: Hit, loser: Hit): void {
+  const { verdict } = winner;
+  const ids = [loser.verdict.ruleId, ...loser.verdict.alsoMatched].filter(
+    (id) => id !== verdict.ruleId && !verdict.alsoMatched.includes(id),
+  );
+  if (ids.length > 0) winner.verdict = { ...verdict, alsoMatched: [...verdict.alsoMatched, ...ids].sort() };
+}

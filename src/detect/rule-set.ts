@@ -1,0 +1,92 @@
+// Rule[] -> RuleSet: the tables that the kernel searches with, and which rules each table entry leads to.
+import type { KernelTables, Literal } from "../kernel.ts";
+import { nativeMatcher, type Matcher } from "../rules/regex.ts";
+import type { Rule } from "../types.ts";
+import { indexFileRules, type FileRuleIndex } from "./file-rules.ts";
+
+/** A rule with its regular expressions, which are compiled on first use: a hook scan needs only a few of them. */
+export type ReadyRule = {
+  rule: Rule;
+  matcher(): Matcher;
+  near(): Matcher | undefined;
+  allowed(): Matcher[];
+};
+
+export type RuleSet = {
+  rules: ReadonlyMap<string, ReadyRule>;
+  tables: KernelTables;
+  /** Rules by index into `tables.literals`. */
+  byLiteral: ReadyRule[][];
+  /** Opaque rules by index into `tables.providerWords`. */
+  byWord: ReadyRule[][];
+  /** Rules that run over every input in full. */
+  whole: ReadyRule[];
+  files: FileRuleIndex;
+};
+
+/** The longest literal that the kernel takes; longer keywords are searched by their first bytes. */
+const MAX_LITERAL = 32;
+
+/** @param makeMatcher how a pattern is run: natively for rules proven at build time, on a linear-time engine for a user's. */
+export function buildRuleSet(rules: Rule[], makeMatcher: (rule: Rule) => MakeMatcher = () => nativeMatcher): RuleSet {
+  const ready = rules.map((rule) => readyRule(rule, makeMatcher(rule)));
+  const literals = new Grouping<Literal>();
+  const words = new Grouping<string>();
+  for (const item of ready) {
+    const { rule } = item;
+    if (rule.kind === "opaque") for (const word of rule.keywords) words.add(word.toLowerCase(), word.toLowerCase(), item);
+    if (rule.kind === "signature" || rule.kind === "assignment") {
+      for (const literal of literalsOf(rule)) literals.add(JSON.stringify(literal), literal, item);
+    }
+  }
+  return {
+    rules: new Map(ready.map((item) => [item.rule.id, item])),
+    tables: { literals: literals.entries, providerWords: words.entries },
+    byLiteral: literals.members,
+    byWord: words.members,
+    whole: ready.filter((item) => item.rule.kind === "whole"),
+    files: indexFileRules(rules.filter((rule) => rule.kind === "file")),
+  };
+}
+
+export type MakeMatcher = (pattern: string, flags: "" | "i") => Matcher;
+
+function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
+  let matcher: Matcher | undefined;
+  let near: Matcher | undefined;
+  let allowed: Matcher[] | undefined;
+  return {
+    rule,
+    matcher: () => (matcher ??= make(rule.pattern ?? "", rule.flags)),
+    near: () => (rule.near ? (near ??= make(rule.near.pattern, rule.near.flags)) : undefined),
+    allowed: () => (allowed ??= (rule.allowed ?? []).map((pattern) => make(pattern, ""))),
+  };
+}
+
+function literalsOf(rule: Rule): Literal[] {
+  const lines = Math.max(rule.lines, rule.near?.lines ?? 0);
+  const window = { lines, pem: rule.pem ?? false };
+  return rule.keywords.map((keyword) => {
+    const recogniser = keyword === "://" ? "url" : rule.kind === "assignment" ? "assignment" : "none";
+    const fold = rule.foldKeywords || rule.kind === "assignment";
+    return { text: (fold ? keyword.toLowerCase() : keyword).slice(0, MAX_LITERAL), fold, recogniser, window };
+  });
+}
+
+/** Distinct entries in order of first appearance, each with its rules. */
+class Grouping<Entry> {
+  readonly entries: Entry[] = [];
+  readonly members: ReadyRule[][] = [];
+  readonly #indexes = new Map<string, number>();
+
+  add(key: string, entry: Entry, member: ReadyRule): void {
+    let index = this.#indexes.get(key);
+    if (index === undefined) {
+      index = this.entries.push(entry) - 1;
+      this.members.push([]);
+      this.#indexes.set(key, index);
+    }
+    const list = this.members[index];
+    if (list && !list.includes(member)) list.push(member);
+  }
+}

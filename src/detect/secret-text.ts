@@ -1,0 +1,17 @@
+// The bytes of a secret -> its one normalised text, which fingerprint, filters and reports use.
+
+/**
+ * Decodes the latin1 text of a secret as UTF-8 and undoes line ends: CRLF, and for PEM blocks that stand in one string also the
+ * escapes `\r\n`, `\n`, so that the same key has one identity wherever it stands.
+ */
+export function decodeSecret(latin1: string): string {
+  let text = isAscii(latin1) ? latin1 : Buffer.from(latin1, "latin1").toString("utf8");
+  if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
+  if (text.startsWith("-----BEGIN")) text = text.replace(/(?:\\+r)?\\+n/g, "\n").replace(/\n[ \t"'+,]+/g, "\n");
+  return text;
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}

@@ -1,0 +1,103 @@
+// Unit -> Hit[]: the kernel finds candidates, each distinct window is judged once, positions become hits.
+import { RECORD, type Kernel } from "../kernel.ts";
+import type { BytesUnit, Hit, NamesUnit, Provenance, Rule, Unit, Verdict } from "../types.ts";
+import { contentMatches, fileRulesFor } from "./file-rules.ts";
+import { locate } from "./locate.ts";
+import { candidateOf, judgeCandidate, judgeWhole, type Judged } from "./match.ts";
+import type { RuleSet } from "./rule-set.ts";
+
+export interface Detector {
+  /** Hits of one unit, in no particular order; hits of one input still have to be merged (merge.ts). */
+  detect(unit: Unit): Hit[];
+}
+
+/** What the memo remembers: `start` is relative to the window. Index 1 stands for "nothing". */
+type Judgement = readonly Judged[];
+
+export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
+  const judgements: Judgement[] = [[], []];
+
+  function judge(records: Uint32Array, index: number, area: Buffer): Judgement {
+    const remembered = kernel.recall(index);
+    if (remembered > 0) return judgements[remembered] ?? [];
+    const candidate = candidateOf(records, index, (from, to) => area.latin1Slice(from, to));
+    const judged = judgeCandidate(ruleSet, candidate);
+    kernel.remember(index, judged.length === 0 ? 1 : judgements.push(judged) - 1);
+    return judged;
+  }
+
+  function detectBytes(unit: BytesUnit): Hit[] {
+    const { bytes, blobClass, first, last } = unit;
+    const area = inKernelMemory(kernel, bytes);
+    const hits: Hit[] = [];
+    const count = kernel.search(bytes.length, {
+      signaturesOnly: blobClass === "binary",
+      firstSlice: first,
+      lastSlice: last,
+    });
+    const records = kernel.records();
+    for (let index = 0; index < count; index++) {
+      const start = records[index * RECORD.stride + RECORD.start] ?? 0;
+      if (start < unit.ownFrom || start >= unit.ownTo) continue;
+      const windowStart = records[index * RECORD.stride + RECORD.windowStart] ?? 0;
+      for (const judged of judge(records, index, area)) hits.push(hitAt(unit, judged.verdict, windowStart + judged.start));
+    }
+    if (blobClass === "text") hits.push(...detectWhole(unit, area));
+    if (first) hits.push(...detectFile(unit));
+    return hits;
+  }
+
+  function detectWhole(unit: BytesUnit, area: Buffer): Hit[] {
+    if (ruleSet.whole.length === 0) return [];
+    const text = area.latin1Slice(0, unit.bytes.length);
+    const judged = ruleSet.whole.flatMap((item) => judgeWhole(item, text));
+    const own = judged.filter(({ start }) => start >= unit.ownFrom && start < unit.ownTo);
+    return own.map(({ verdict, start }) => hitAt(unit, verdict, start));
+  }
+
+  function detectFile(unit: BytesUnit): Hit[] {
+    const path = pathOf(unit.provenance);
+    if (path === undefined) return [];
+    const rules = fileRulesFor(ruleSet.files, path).filter((rule) => contentMatches(rule, unit.bytes));
+    return rules.map((rule) => ({ kind: "hit", verdict: fileVerdict(rule), provenance: unit.provenance, startByte: 0 }));
+  }
+
+  return { detect: (unit) => (unit.kind === "names" ? detectNames(ruleSet, unit) : detectBytes(unit)) };
+}
+
+/** The unit's bytes as a Buffer at the start of the kernel's input area; most sources have read them there already. */
+function inKernelMemory(kernel: Kernel, bytes: Uint8Array): Buffer {
+  let area = kernel.reserve(bytes.length);
+  if (area.buffer !== bytes.buffer || area.byteOffset !== bytes.byteOffset) area.set(bytes);
+  area = kernel.reserve(bytes.length);
+  return Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+}
+
+function hitAt(unit: BytesUnit, verdict: Verdict, start: number): Hit {
+  const hit: Hit = { kind: "hit", verdict, provenance: unit.provenance, startByte: unit.startByte + start };
+  // Findings in blobs are located later, for the few that are reported: their bytes can be had again, unlike a file's.
+  if (unit.provenance.kind === "blob") return hit;
+  const origin = { line: unit.startLine, column: unit.startColumn ?? 1 };
+  return { ...hit, location: locate(unit.bytes, start, verdict.length, origin) };
+}
+
+function detectNames(ruleSet: RuleSet, unit: NamesUnit): Hit[] {
+  if (unit.provenance.kind !== "blob") return [];
+  const { repository } = unit.provenance;
+  return unit.entries.flatMap(({ name, blobId }) =>
+    fileRulesFor(ruleSet.files, name).map((rule): Hit => {
+      const provenance: Provenance = { kind: "blob", repository, blobId, path: name };
+      return { kind: "hit", verdict: fileVerdict(rule), provenance, startByte: 0 };
+    }),
+  );
+}
+
+/** A file finding has no secret of its own. */
+function fileVerdict(rule: Rule): Verdict {
+  const { confidence, severity } = rule;
+  return { ruleId: rule.id, alsoMatched: [], secret: "", length: 0, confidence, severity, reasons: [], bare: false };
+}
+
+function pathOf(provenance: Provenance): string | undefined {
+  return provenance.kind === "file" || provenance.kind === "staged" ? provenance.path : undefined;
+}
