@@ -7,14 +7,30 @@ const RANK: Record<RuleKind, number> = { signature: 0, whole: 1, opaque: 2, assi
 export function mergeHits(hits: Hit[], kindOf: (ruleId: string) => RuleKind): Hit[] {
   const files = hits.filter((hit) => kindOf(hit.verdict.ruleId) === "file");
   const texts = hits.filter((hit) => kindOf(hit.verdict.ruleId) !== "file");
-  const ordered = texts.sort((a, b) => compareStrength(a, b, kindOf));
-  const kept: Hit[] = [];
+  return [...files, ...clustersOf(texts).flatMap((cluster) => mergeCluster(cluster, kindOf))];
+}
+
+/** Runs of hits that overlap directly or through others, so that merging costs no more than sorting. */
+function clustersOf(hits: Hit[]): Hit[][] {
+  const ordered = hits.sort((a, b) => a.startByte - b.startByte);
+  const clusters: Hit[][] = [];
+  let end = -1;
   for (const hit of ordered) {
+    if (hit.startByte >= end) clusters.push([]);
+    clusters.at(-1)?.push(hit);
+    end = Math.max(end, hit.startByte + hit.verdict.length);
+  }
+  return clusters;
+}
+
+function mergeCluster(cluster: Hit[], kindOf: (ruleId: string) => RuleKind): Hit[] {
+  const kept: Hit[] = [];
+  for (const hit of cluster.sort((a, b) => compareStrength(a, b, kindOf))) {
     const winner = kept.find((other) => overlap(hit, other));
     if (winner) absorb(winner, hit);
     else kept.push(hit);
   }
-  return [...files, ...kept.sort((a, b) => a.startByte - b.startByte)];
+  return kept.sort((a, b) => a.startByte - b.startByte);
 }
 
 function compareStrength(a: Hit, b: Hit, kindOf: (ruleId: string) => RuleKind): number {

@@ -1,0 +1,40 @@
+// Hit -> Finding: what only the path decides, identity, and the words for people.
+import type { RuleSet } from "../detect/rule-set.ts";
+import type { Finding, Hit, PathBytes, RuleText } from "../types.ts";
+import { fileFingerprintOf, fingerprintOf } from "./fingerprint.ts";
+import { settleByPath } from "./settle-by-path.ts";
+
+/** @returns undefined where the path says that this is no finding. */
+export function assemble(
+  hit: Hit,
+  path: PathBytes | undefined,
+  { ruleSet, texts }: { ruleSet: RuleSet; texts: ReadonlyMap<string, RuleText> },
+): Finding | undefined {
+  const { verdict, provenance } = hit;
+  const rule = ruleSet.rules.get(verdict.ruleId)?.rule;
+  const settled = settleByPath(verdict, path, rule);
+  if (settled.drop !== undefined) return undefined;
+  const text = texts.get(verdict.ruleId);
+  const isFile = rule?.kind === "file";
+  return {
+    kind: "finding",
+    ruleId: verdict.ruleId,
+    provider: rule?.provider ?? "custom",
+    title: text?.title ?? verdict.ruleId,
+    alsoMatched: verdict.alsoMatched,
+    severity: verdict.severity,
+    confidence: settled.confidence,
+    context: settled.context,
+    fingerprint: isFile ? fileFingerprintOf(verdict.ruleId, path ?? "") : fingerprintOf(verdict.secret),
+    secret: isFile ? null : verdict.secret,
+    provenance,
+    path,
+    startByte: hit.startByte,
+    location: hit.location ?? null,
+    ...(provenance.kind === "blob" ? { blobId: provenance.blobId } : {}),
+    reasons: [...verdict.reasons, ...settled.reasons],
+    known: null,
+    verdict: null,
+    ...(text?.advice ? { advice: text.advice } : {}),
+  };
+}
