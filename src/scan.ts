@@ -1,17 +1,129 @@
-// The pipeline, one line a stage. (Stub: the interface is the contract.)
-import type { Event, Source, Summary } from "./types.ts";
+// The pipeline, one line a stage.
+import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import type { Settings } from "./config/settings.ts";
+import { UsageError } from "./errors.ts";
+import { findListed } from "./findings/listed.ts";
+import { findAttributed } from "./findings/attributed.ts";
+import { kernelModule } from "./kernel.ts";
+import { loadRuleTexts } from "./rules/built-in.ts";
+import { Tally } from "./tally.ts";
+import type { Confidence, Event, Finding, Hit, RuleText, Skip, Notice, Source, Summary } from "./types.ts";
+import { ruleSetOf } from "./workers/execute.ts";
+import type { SearchSetup, TaskResult } from "./workers/messages.ts";
+import { runTasks } from "./workers/pool.ts";
+import type { RuleSet } from "./detect/rule-set.ts";
 
-export type Progress = { tasksDone: number; tasksListed: number; listed: boolean; bytes: number };
+export type Progress = { tasksDone: number; files: number; blobs: number; bytes: number };
 export type ScanOptions = {
   settings: Settings;
   /** Threads that search; 1 keeps everything on this one. Default: the number of processors. */
   jobs?: number;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Told of every candidate secret of any confidence before it is reported, so that output can be masked for all of them. */
+  onSecret?: (secret: string) => void;
+};
+
+/** What the stages after detection share. */
+export type Run = {
+  source: Source;
+  settings: Settings;
+  ruleSet: RuleSet;
+  texts: () => ReadonlyMap<string, RuleText>;
+  signal: AbortSignal;
+  tally: Tally;
 };
 
 /** Runs a source through the pipeline. Yields findings (at or above settings.minConfidence), then skips and notices; returns the summary. */
 export async function* scan(source: Source, options: ScanOptions): AsyncGenerator<Event, Summary> {
-  throw new Error(`not built yet: ${source.command} ${options.settings.minConfidence}`);
+  const { settings, signal = new AbortController().signal } = options;
+  const startedAt = new Date();
+  const tally = new Tally();
+  const { setup, ruleSet, ruleTexts } = await prepare(settings);
+  const run: Run = { source, settings, ruleSet, signal, tally, texts: () => ruleTexts() };
+
+  const jobs = options.jobs ?? availableParallelism();
+  const results = runTasks(source.list(signal), { jobs, setup, ruleSet, signal });
+  const hits = watch(results, { tally, ...options });
+  const findings = source.attribution ? findAttributed(hits, run) : findListed(hits, run);
+  yield* reported(findings, run);
+
+  const counts = source.counts?.() ?? {};
+  refuseEmptyPass(tally, { empty: counts.empty ?? false, target: source.target });
+  yield* [...tally.skips, ...tally.notices].sort(compareUnread);
+  return summarize(run, startedAt, counts);
+}
+
+async function prepare(settings: Settings): Promise<{ setup: SearchSetup; ruleSet: RuleSet; ruleTexts: () => Map<string, RuleText> }> {
+  const user = settings.ruleFiles.length > 0 ? await (await import("./rules/user.ts")).loadUserRules(settings.ruleFiles) : undefined;
+  const setup: SearchSetup = {
+    module: kernelModule(),
+    key: randomBytes(16),
+    userRules: user?.rules ?? [],
+    disabledRules: settings.disabledRules,
+  };
+  const ruleSet = ruleSetOf(setup);
+  if (ruleSet.rules.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
+  const ruleTexts = (): Map<string, RuleText> => new Map([...loadRuleTexts(), ...(user?.texts ?? [])]);
+  return { setup, ruleSet, ruleTexts: once(ruleTexts) };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Counts every result and tells of its secrets; gives its hits on. */
+async function* watch(
+  results: AsyncIterable<TaskResult>,
+  { tally, onProgress, onSecret }: Pick<ScanOptions, "onProgress" | "onSecret"> & { tally: Tally },
+): AsyncGenerator<Hit[]> {
+  for await (const result of results) {
+    tally.addResult(result);
+    if (onSecret) for (const { verdict } of result.hits) if (verdict.secret !== "") onSecret(verdict.secret);
+    onProgress?.({ tasksDone: tally.tasks, files: tally.files, blobs: tally.blobs, bytes: tally.bytes });
+    if (result.hits.length > 0) yield result.hits;
+  }
+}
+
+const CONFIDENCE_RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
+
+async function* reported(findings: AsyncIterable<Finding>, { settings, tally }: Run): AsyncGenerator<Finding> {
+  for await (const finding of findings) {
+    if (CONFIDENCE_RANK[finding.confidence] < CONFIDENCE_RANK[settings.minConfidence]) {
+      tally.hide("below --min-confidence");
+      continue;
+    }
+    tally.addFinding(finding);
+    yield finding;
+  }
+}
+
+/** A clean result means that something was read: a scan that found no input at all is a mistake unless that is its nature. */
+function refuseEmptyPass(tally: Tally, { empty, target }: { empty: boolean; target: string }): void {
+  if (empty || tally.files + tally.blobs > 0 || tally.skips.length > 0) return;
+  throw new UsageError(`${target}: nothing to scan: no file was found there (check the path and the include and exclude settings)`);
+}
+
+function compareUnread(a: Skip | Notice, b: Skip | Notice): number {
+  if (a.kind !== b.kind) return a.kind === "skip" ? -1 : 1;
+  const [left, right] = [`${a.reason}\0${JSON.stringify(a.provenance)}`, `${b.reason}\0${JSON.stringify(b.provenance)}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function summarize(run: Run, startedAt: Date, counts: { commits?: number; empty?: boolean }): Summary {
+  const { source, tally, ruleSet, settings } = run;
+  return {
+    command: source.command,
+    target: source.target,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    coverage: tally.coverage({ rules: ruleSet.rules.size, commits: counts.commits ?? 0, strict: settings.strict }),
+    secrets: tally.secrets,
+    places: tally.places,
+    bySeverity: tally.bySeverity,
+    hidden: tally.hidden,
+    empty: counts.empty ?? false,
+  };
 }

@@ -16,3 +16,15 @@ function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** By first commit, then place. Commits are ordered by date and id; what no commit names comes last. */
+export function compareAttributed(a: Finding, b: Finding): number {
+  return compareText(commitKey(a), commitKey(b)) || comparePlaces(a, b);
+}
+
+function commitKey({ commit }: Finding): string {
+  if (!commit) return "~";
+  const time = Date.parse(commit.date);
+  // Dates carry their author's time zone; fixed width keeps instants in order as text.
+  return `${String(Number.isNaN(time) ? 0 : time).padStart(16, "0")} ${commit.id}`;
+}

@@ -1,0 +1,65 @@
+// Reads the few blobs that hold findings once more: their lines, columns and content conditions are settled here, not for every
+// candidate during the scan.
+import { contentMatches } from "../detect/file-rules.ts";
+import { locate } from "../detect/locate.ts";
+import type { RuleSet } from "../detect/rule-set.ts";
+import { readTask } from "../sources/read.ts";
+import type { BytesUnit, Finding, Hit, Provenance, Task } from "../types.ts";
+
+const BLOBS_A_TASK = 1000;
+
+async function* unitsOf(repository: string, ids: string[], signal: AbortSignal): AsyncGenerator<BytesUnit> {
+  let area = new Uint8Array(0);
+  const reserve = (size: number): Uint8Array => (area.length >= size ? area : (area = new Uint8Array(size * 2)));
+  for (let at = 0; at < ids.length; at += BLOBS_A_TASK) {
+    const some = ids.slice(at, at + BLOBS_A_TASK);
+    const provenances = some.map((blobId): Provenance => ({ kind: "blob", repository, blobId, path: undefined }));
+    const task: Task = { kind: "blobs", repository, ids: some, provenances };
+    for await (const unit of readTask(task, { reserve }, signal)) if (unit.kind === "bytes") yield unit;
+  }
+}
+
+/** A finding and the hit it was made from, which knows how many bytes the secret takes up. */
+export type Placed = { finding: Finding; hit: Hit };
+
+/** Sets `location` of findings in blobs. A blob that cannot be read again leaves its findings without one. */
+export async function locateFindings(repository: string, placed: Placed[], signal: AbortSignal): Promise<void> {
+  const byBlob = groupBy(placed.filter(({ hit }) => hit.verdict.secret !== ""), ({ hit }) => blobIdOf(hit));
+  for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
+    if (unit.provenance.kind !== "blob") continue;
+    const origin = { line: unit.startLine, column: unit.startColumn ?? 1 };
+    for (const { finding, hit } of byBlob.get(unit.provenance.blobId) ?? []) {
+      const start = hit.startByte - unit.startByte;
+      if (start < unit.ownFrom || start >= Math.min(unit.ownTo, unit.bytes.length)) continue;
+      finding.location = locate(unit.bytes, start, hit.verdict.length, origin);
+    }
+  }
+}
+
+/** The file hits whose blob's content bears the rule out. */
+export async function confirmFileHits(hits: Hit[], ruleSet: RuleSet, repository: string, signal: AbortSignal): Promise<Hit[]> {
+  const byBlob = groupBy(hits, blobIdOf);
+  const confirmed: Hit[] = [];
+  for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
+    if (!unit.first || unit.provenance.kind !== "blob") continue;
+    for (const hit of byBlob.get(unit.provenance.blobId) ?? []) {
+      const rule = ruleSet.rules.get(hit.verdict.ruleId)?.rule;
+      if (rule && contentMatches(rule, unit.bytes)) confirmed.push(hit);
+    }
+  }
+  return confirmed;
+}
+
+function blobIdOf({ provenance }: Hit): string {
+  return provenance.kind === "blob" ? provenance.blobId : "";
+}
+
+function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,87 @@
+// Counts what was read, skipped and hidden, for the summary of every report.
+import type { Coverage, Finding, Notice, Provenance, ReasonCount, Severity, Skip } from "./types.ts";
+import { displayPath } from "./path-bytes.ts";
+import type { TaskResult } from "./workers/messages.ts";
+
+const MAX_EXAMPLES = 5;
+
+export class Tally {
+  files = 0;
+  blobs = 0;
+  bytes = 0;
+  tasks = 0;
+  readonly skips: Skip[] = [];
+  readonly notices: Notice[] = [];
+  readonly hidden: Record<string, number> = {};
+  readonly bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
+  places = 0;
+  readonly #secrets = new Set<string>();
+
+  addResult(result: TaskResult): void {
+    this.files += result.files;
+    this.blobs += result.blobs;
+    this.bytes += result.bytes;
+    this.tasks++;
+    for (const skip of result.skips) this.skips.push(skip);
+    for (const notice of result.notices) this.notices.push(notice);
+  }
+
+  hide(source: string): void {
+    this.hidden[source] = (this.hidden[source] ?? 0) + 1;
+  }
+
+  /** Known findings are counted as hidden, the others by severity. */
+  addFinding(finding: Finding): void {
+    if (finding.known) return this.hide(finding.known.source);
+    this.places++;
+    this.bySeverity[finding.severity]++;
+    // A weak fingerprint is too short to tell two passwords apart, so inside a run the secret itself is the identity.
+    this.#secrets.add(finding.secret ?? finding.fingerprint);
+  }
+
+  get secrets(): number {
+    return this.#secrets.size;
+  }
+
+  coverage({ rules, commits, strict }: { rules: number; commits: number; strict: boolean }): Coverage {
+    return {
+      files: this.files,
+      blobs: this.blobs,
+      commits,
+      bytes: this.bytes,
+      rules,
+      complete: this.skips.length === 0 && !(strict && this.notices.length > 0),
+      skipped: countReasons(this.skips),
+      notices: countReasons(this.notices),
+    };
+  }
+}
+
+function countReasons(events: (Skip | Notice)[]): ReasonCount[] {
+  const counts = new Map<string, ReasonCount>();
+  for (const { reason, provenance, detail } of events) {
+    const entry = counts.get(reason) ?? { reason, count: 0, examples: [] };
+    counts.set(reason, entry);
+    entry.count++;
+    const example = detail === undefined ? nameOf(provenance) : `${nameOf(provenance)}: ${detail}`;
+    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(example);
+  }
+  return [...counts.values()].sort((a, b) => (a.reason < b.reason ? -1 : 1));
+}
+
+/** How a place is named where no finding stands. Outside text: reporters still encode it. */
+export function nameOf(provenance: Provenance): string {
+  switch (provenance.kind) {
+    case "file":
+    case "staged":
+      return displayPath(provenance.path);
+    case "stdin":
+      return provenance.name;
+    case "blob":
+      return provenance.path === undefined ? provenance.blobId : displayPath(provenance.path);
+    case "message":
+      return `${provenance.of} ${provenance.objectId}`;
+    case "member":
+      return `${nameOf(provenance.container)}!${displayPath(provenance.path)}`;
+  }
+}

@@ -1,0 +1,27 @@
+// Tasks -> batches: many small files travel in one message, one list of blobs alone.
+import type { Notice, Skip, Task } from "../types.ts";
+
+/** Skips and notices of the listing travel with the batches so that their place in the order is kept. */
+export type Batch = { tasks: Task[]; listed: (Skip | Notice)[]; weight: number };
+
+const BATCH_WEIGHT = 64;
+
+export function weightOf(task: Task): number {
+  return task.kind === "blobs" ? task.ids.length : 1;
+}
+
+export async function* batchesOf(tasks: AsyncIterable<Task | Skip | Notice>): AsyncGenerator<Batch> {
+  let batch: Batch = { tasks: [], listed: [], weight: 0 };
+  for await (const item of tasks) {
+    if (item.kind === "skip" || item.kind === "notice") {
+      batch.listed.push(item);
+      continue;
+    }
+    batch.tasks.push(item);
+    batch.weight += weightOf(item);
+    if (batch.weight < BATCH_WEIGHT) continue;
+    yield batch;
+    batch = { tasks: [], listed: [], weight: 0 };
+  }
+  if (batch.tasks.length > 0 || batch.listed.length > 0) yield batch;
+}

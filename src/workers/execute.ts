@@ -1,0 +1,84 @@
+// Task -> TaskResult: reads and searches on the thread that calls it. The same code runs in a worker and on the main thread.
+import { buildRuleSet } from "../detect/rule-set.ts";
+import { mergeHits } from "../detect/merge.ts";
+import { createDetector, type Detector } from "../detect/unit.ts";
+import { createKernel } from "../kernel.ts";
+import { loadRules } from "../rules/built-in.ts";
+import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
+import { readTask } from "../sources/read.ts";
+import type { Hit, Provenance, Rule, RuleKind, Task } from "../types.ts";
+import type { RuleSet } from "../detect/rule-set.ts";
+import type { SearchSetup, TaskResult } from "./messages.ts";
+
+export interface Executor {
+  /** @param onUnit called after each unit, as a sign of life. */
+  run(task: Task, signal: AbortSignal, onUnit?: () => void): Promise<TaskResult>;
+}
+
+/** The active rules of a run: built-in ones first, then the user's. */
+export function ruleSetOf(setup: Pick<SearchSetup, "userRules" | "disabledRules">): RuleSet {
+  const user = new Set(setup.userRules);
+  const disabled = new Set(setup.disabledRules);
+  const rules = [...loadRules(), ...setup.userRules].filter((rule) => !disabled.has(rule.id));
+  // A user's pattern has not been proven bounded: it always runs on the linear-time engine.
+  return buildRuleSet(rules, (rule: Rule) => (user.has(rule) ? linearMatcher(rule.id) : nativeMatcher));
+}
+
+export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {
+  const kernel = createKernel(ruleSet.tables, setup.module, setup.key);
+  const detector = createDetector(ruleSet, kernel);
+  const memory = { reserve: (size: number) => kernel.reserve(size) };
+  const kindOf = (ruleId: string): RuleKind => ruleSet.rules.get(ruleId)?.rule.kind ?? "signature";
+  return {
+    async run(task, signal, onUnit) {
+      const result: TaskResult = { hits: [], skips: [], notices: [], files: 0, blobs: 0, bytes: 0 };
+      const gathering = new Gathering(result, detector, kindOf);
+      for await (const read of readTask(task, memory, signal)) {
+        gathering.take(read);
+        onUnit?.();
+      }
+      gathering.flush();
+      return result;
+    },
+  };
+}
+
+type Read = Awaited<ReturnType<ReturnType<typeof readTask>["next"]>>["value"] & object;
+
+/** Gathers hits until an input ends: those of all its slices are merged together. */
+class Gathering {
+  #hits: Hit[] = [];
+  readonly #result: TaskResult;
+  readonly #detector: Detector;
+  readonly #kindOf: (ruleId: string) => RuleKind;
+
+  constructor(result: TaskResult, detector: Detector, kindOf: (ruleId: string) => RuleKind) {
+    this.#result = result;
+    this.#detector = detector;
+    this.#kindOf = kindOf;
+  }
+
+  take(read: Read): void {
+    if (read.kind === "skip") return void this.#result.skips.push(read);
+    if (read.kind === "notice") return void this.#result.notices.push(read);
+    const hits = this.#detector.detect(read);
+    for (const hit of hits) this.#hits.push(hit);
+    if (read.kind === "names") return this.flush();
+    this.#result.bytes += Math.max(0, Math.min(read.ownTo, read.bytes.length) - read.ownFrom);
+    if (!read.last) return;
+    if (countsAsFile(read.provenance)) this.#result.files++;
+    else this.#result.blobs++;
+    this.flush();
+  }
+
+  flush(): void {
+    if (this.#hits.length === 0) return;
+    const merged = mergeHits(this.#hits, this.#kindOf);
+    for (const hit of merged) this.#result.hits.push(hit);
+    this.#hits = [];
+  }
+}
+
+function countsAsFile(provenance: Provenance): boolean {
+  return provenance.kind === "file" || provenance.kind === "staged" || provenance.kind === "stdin";
+}

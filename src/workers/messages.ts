@@ -1,0 +1,20 @@
+// What main thread and workers say to each other. Plain data only.
+import type { Hit, Notice, Rule, Skip, Task } from "../types.ts";
+
+/** Everything a thread needs to search: the same in every thread of a run. */
+export type SearchSetup = {
+  /** Compiled kernel, shared by all threads. */
+  module: WebAssembly.Module;
+  /** 16 random bytes of this run: the key of the memo's hash. */
+  key: Uint8Array;
+  /** Compiled rules of the user's; the built-in ones each thread loads itself. */
+  userRules: Rule[];
+  disabledRules: string[];
+};
+
+export type TaskResult = { hits: Hit[]; skips: Skip[]; notices: Notice[]; files: number; blobs: number; bytes: number };
+
+export type ToWorker = { kind: "run"; batch: number; tasks: Task[] };
+export type FromWorker =
+  | { kind: "progress"; batch: number }
+  | { kind: "done"; batch: number; results: TaskResult[] };

@@ -1,0 +1,135 @@
+// Spreads batches over threads and gives their results back in the order of the listing, whatever thread was quicker.
+import { workerEntry } from "../assets.ts";
+import type { Notice, Skip, Task } from "../types.ts";
+import { batchesOf, type Batch } from "./batches.ts";
+import { createExecutor } from "./execute.ts";
+import type { RuleSet } from "../detect/rule-set.ts";
+import type { SearchSetup, TaskResult } from "./messages.ts";
+import { retryEach } from "./retry.ts";
+import { startThread, WorkerFailed, type Thread } from "./thread.ts";
+
+export type PoolOptions = { jobs: number; setup: SearchSetup; ruleSet: RuleSet; signal: AbortSignal };
+
+/** Below this many files or blobs a thread costs more than it gains. */
+const SMALL_INPUT = 256;
+/** Batches under way or waiting to be given out, a thread: bounds memory, since listing pauses when it is reached. */
+const BATCHES_A_THREAD = 4;
+
+export async function* runTasks(
+  tasks: AsyncIterable<Task | Skip | Notice>,
+  options: PoolOptions,
+): AsyncGenerator<TaskResult> {
+  const batches = batchesOf(tasks);
+  const first: Batch[] = [];
+  let weight = 0;
+  let ended = false;
+  while (!ended && weight < SMALL_INPUT) {
+    const next = await batches.next();
+    if (next.done) ended = true;
+    else weight += first.push(next.value) && next.value.weight;
+  }
+  const small = ended || options.jobs === 1;
+  const runner = small ? inlineRunner(options) : threadRunner(options);
+  try {
+    yield* inOrder(chain(first, batches), runner, small ? 1 : options.jobs * BATCHES_A_THREAD);
+  } finally {
+    await runner.close();
+  }
+}
+
+async function* chain(first: Batch[], rest: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+  yield* first;
+  yield* rest;
+}
+
+interface Runner {
+  run(tasks: Task[]): Promise<TaskResult[]>;
+  close(): Promise<void>;
+}
+
+async function* inOrder(batches: AsyncIterable<Batch>, runner: Runner, limit: number): AsyncGenerator<TaskResult> {
+  const pending: Promise<TaskResult[]>[] = [];
+  for await (const batch of batches) {
+    const results = runner.run(batch.tasks).then((found) => [listedResult(batch), ...found]);
+    // A failure is thrown where its turn comes; until then it must not count as unhandled.
+    results.catch(() => undefined);
+    pending.push(results);
+    if (pending.length >= limit) yield* (await pending.shift()) ?? [];
+  }
+  for (const results of pending) yield* await results;
+}
+
+function listedResult({ listed }: Batch): TaskResult {
+  const skips = listed.filter((event) => event.kind === "skip");
+  const notices = listed.filter((event) => event.kind === "notice");
+  return { hits: [], skips, notices, files: 0, blobs: 0, bytes: 0 };
+}
+
+function inlineRunner({ setup, ruleSet, signal }: PoolOptions): Runner {
+  const executor = createExecutor(setup, ruleSet);
+  return {
+    async run(tasks) {
+      const results: TaskResult[] = [];
+      for (const task of tasks) {
+        signal.throwIfAborted();
+        results.push(await executor.run(task, signal));
+      }
+      return results;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function threadRunner({ jobs, setup, signal }: PoolOptions): Runner {
+  const start = (): Thread => startThread(workerEntry(), setup);
+  const idle: Thread[] = Array.from({ length: jobs }, start);
+  const threads = new Set(idle);
+  const waiting: ((thread: Thread) => void)[] = [];
+  const onAbort = (): void => threads.forEach((thread) => void thread.close());
+  signal.addEventListener("abort", onAbort, { once: true });
+
+  function take(): Promise<Thread> {
+    const thread = idle.pop();
+    return thread ? Promise.resolve(thread) : new Promise((resolve) => waiting.push(resolve));
+  }
+  function giveBack(thread: Thread): void {
+    const next = waiting.shift();
+    if (next) next(thread);
+    else idle.push(thread);
+  }
+  function replace(dead: Thread): Thread {
+    threads.delete(dead);
+    void dead.close();
+    const fresh = start();
+    threads.add(fresh);
+    return fresh;
+  }
+
+  return {
+    async run(tasks) {
+      if (tasks.length === 0) return [];
+      let thread = await take();
+      let broken = false;
+      const attempt = async (some: Task[]): Promise<TaskResult[]> => {
+        signal.throwIfAborted();
+        if (broken) thread = replace(thread);
+        broken = true;
+        const results = await thread.run(some);
+        broken = false;
+        return results;
+      };
+      try {
+        return await attempt(tasks);
+      } catch (cause) {
+        if (!(cause instanceof WorkerFailed) || signal.aborted) throw cause;
+        return await retryEach(tasks, (task) => attempt([task]));
+      } finally {
+        giveBack(broken && !signal.aborted ? replace(thread) : thread);
+      }
+    },
+    async close() {
+      signal.removeEventListener("abort", onAbort);
+      await Promise.all([...threads].map((thread) => thread.close()));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// The worker thread's entry: runs batches of tasks as they arrive.
+import { parentPort, workerData } from "node:worker_threads";
+import { createExecutor } from "./execute.ts";
+import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.ts";
+
+const SIGN_OF_LIFE_MS = 1000;
+
+const port = parentPort;
+if (!port) throw new Error("workers/worker.ts runs only as a worker thread");
+const executor = createExecutor(workerData as SearchSetup);
+// The main thread stops a scan by terminating its workers, so tasks here need no signal of their own.
+const { signal } = new AbortController();
+
+function send(message: FromWorker): void {
+  port?.postMessage(message);
+}
+
+async function run({ batch, tasks }: ToWorker): Promise<void> {
+  const results: TaskResult[] = [];
+  let lastSign = Date.now();
+  const onUnit = (): void => {
+    if (Date.now() - lastSign < SIGN_OF_LIFE_MS) return;
+    lastSign = Date.now();
+    send({ kind: "progress", batch });
+  };
+  for (const task of tasks) results.push(await executor.run(task, signal, onUnit));
+  send({ kind: "done", batch, results });
+}
+
+let queue = Promise.resolve();
+port.on("message", (message: ToWorker) => {
+  // Batches run one after the other; an error ends the thread, and the pool tries its tasks again one by one.
+  queue = queue.then(() => run(message));
+});
