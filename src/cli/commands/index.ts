@@ -1,0 +1,103 @@
+// The commands. Each one's file is loaded when it runs; what the help says of it stands here.
+import { sharedFlags } from "../flags.ts";
+import type { Flag, Parsed } from "../flags.ts";
+
+export type Command = {
+  name: string;
+  describe: string;
+  /** The arguments that are no flags: how the help writes and explains them, and how many there may be. */
+  positionals: { usage: string; describe: string; min: number; max: number };
+  flags: readonly Flag[];
+  examples: readonly (readonly [command: string, meaning: string])[];
+  /** Runs the command and gives the exit code. */
+  run(parsed: Parsed): Promise<number>;
+};
+
+const scan: Command = {
+  name: "scan",
+  describe: "Scan files and folders (the default command)",
+  positionals: {
+    usage: "[PATH..]",
+    describe: "files and folders; - is stdin; default: this folder",
+    min: 0,
+    max: Infinity,
+  },
+  flags: [
+    ...sharedFlags,
+    { name: "include-ignored", kind: "switch", describe: "Read files that git ignores too", group: "What is read:" },
+  ],
+  examples: [
+    ["keysweep", "the work tree here"],
+    ["keysweep src .env -f json", "a folder and a file, as JSON"],
+    ["git show HEAD | keysweep -", "what comes through a pipe"],
+  ],
+  run: async (parsed) => (await import("./scan.ts")).run(parsed),
+};
+
+export const staged: Command = {
+  name: "staged",
+  describe: "Scan what is about to be committed (for hooks)",
+  positionals: {
+    usage: "[FILE..]",
+    describe: "only these; one that is not staged is read from the index whole",
+    min: 0,
+    max: Infinity,
+  },
+  flags: sharedFlags,
+  examples: [["keysweep staged", "in a pre-commit hook"]],
+  run: async (parsed) => (await import("./staged.ts")).run(parsed),
+};
+
+const range: Command = {
+  name: "range",
+  describe: "Scan everything that the commits of a range bring in",
+  positionals: { usage: "BASE..HEAD", describe: "two commits", min: 1, max: 1 },
+  flags: sharedFlags,
+  examples: [["keysweep range origin/main..HEAD -f sarif -o new.sarif", "a branch, for code scanning"]],
+  run: async (parsed) => (await import("./range.ts")).run(parsed),
+};
+
+const history: Command = {
+  name: "history",
+  describe: "Scan every object that a repository stores",
+  positionals: { usage: "[REPO]", describe: "a repository, bare or not; default: the one here", min: 0, max: 1 },
+  flags: sharedFlags,
+  examples: [["keysweep history --report json=audit.json", "text on the terminal, JSON in a file"]],
+  run: async (parsed) => (await import("./history.ts")).run(parsed),
+};
+
+const rules: Command = {
+  name: "rules",
+  describe: "List the rules, show one, or try the samples of rule files",
+  positionals: {
+    usage: "list | show ID.. | check [FILE|DIR..]",
+    describe: "what to do, and with which",
+    min: 1,
+    max: Infinity,
+  },
+  flags: [
+    {
+      name: "format",
+      alias: "f",
+      kind: "value",
+      choices: ["text", "json"],
+      describe: "Form of the output",
+      group: "Output:",
+    },
+    {
+      name: "rules",
+      kind: "values",
+      argument: "FILE|DIR",
+      describe: "Add rules of your own (repeatable)",
+      group: "What counts:",
+    },
+  ],
+  examples: [
+    ["keysweep rules list", "every rule, a line each"],
+    ["keysweep rules check acme.yaml", "does each sample do what it says?"],
+  ],
+  run: async (parsed) => (await import("./rules.ts")).run(parsed),
+};
+
+export const commands: readonly Command[] = [scan, staged, range, history, rules];
+export const defaultCommand = scan;

@@ -1,0 +1,5 @@
+import type { Parsed } from "../flags.ts";
+export async function run(parsed: Parsed): Promise<number> {
+  console.log("rules", JSON.stringify(parsed));
+  return 0;
+}

@@ -1,0 +1,38 @@
+// The command line: arguments -> a command -> the exit code. The hook's path through here loads as little as it can.
+import { messageOf, UsageError } from "../errors.ts";
+import { staged } from "./commands/index.ts";
+import { ClosedPipe, writeAll } from "./write-all.ts";
+import { quickParse } from "./quick-parse.ts";
+
+const stderr = 2;
+
+/** Runs one command line and gives the exit code. Prints every failure; throws nothing. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const plainHookCall = args[0] === staged.name ? quickParse(args.slice(1), staged.flags) : undefined;
+    if (plainHookCall) return await staged.run(plainHookCall);
+    const { runWithYargs } = await import("./yargs.ts");
+    return await runWithYargs(args);
+  } catch (cause) {
+    if (cause instanceof ClosedPipe) return 0; // help or a list of rules, cut short by its reader
+    await complain(cause);
+    return 2;
+  }
+}
+
+async function complain(cause: unknown): Promise<void> {
+  const { encodeLine } = await import("./encode-error.ts");
+  const text =
+    cause instanceof UsageError
+      ? encodeLine(cause.message)
+      : `this is a bug in keysweep: ${encodeLine(stackOf(cause))}`;
+  try {
+    writeAll(stderr, `keysweep: ${text}\n`);
+  } catch (closed) {
+    if (!(closed instanceof ClosedPipe)) throw closed;
+  }
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? messageOf(cause)) : messageOf(cause);
+}

@@ -1,0 +1,117 @@
+// The full command line: help, version, mistakes, and every command but the plainest hook calls.
+import yargs from "yargs";
+import type { Argv } from "yargs";
+import { UsageError } from "../errors.ts";
+import { didYouMean } from "../nearest.ts";
+import { version } from "../version.ts";
+import { commands, defaultCommand } from "./commands/index.ts";
+import type { Command } from "./commands/index.ts";
+import type { Flag, Parsed } from "./flags.ts";
+import { writeAll } from "./write-all.ts";
+
+const stdout = 1;
+const usage =
+  "keysweep [COMMAND] [PATH..]\n\nFinds leaked secrets in work trees and git history, and says what it could not read.";
+const footer = "Exit codes: 0 clean and complete, 1 secrets found, 2 usage error or failed scan, 3 incomplete.";
+
+/** @throws UsageError for anything that has no meaning */
+export async function runWithYargs(args: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  let printed = "";
+  const parser = makeParser();
+  for (const command of commands)
+    addCommand(parser, command, async (parsed) => void (exitCode = await command.run(parsed)));
+  await parser.parseAsync([...args], {}, (_error: unknown, _values: unknown, output: string) => {
+    printed = output;
+  });
+  if (printed !== "") writeAll(stdout, `${printed}\n`);
+  return exitCode;
+}
+
+function makeParser(): Argv {
+  const parser = yargs()
+    .scriptName("keysweep")
+    .usage(usage)
+    .locale("en")
+    .parserConfiguration({
+      "boolean-negation": false,
+      "camel-case-expansion": false,
+      "dot-notation": false,
+      "greedy-arrays": false,
+      "parse-numbers": false,
+      "parse-positional-numbers": false,
+      "strip-aliased": true,
+    })
+    .help("help")
+    .alias("help", "h")
+    .version(version())
+    .alias("version", "V")
+    .group(["help", "version"], "More:")
+    .epilogue(footer)
+    .wrap(100)
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error && error.name !== "YError") throw error;
+      throw new UsageError(`${message || error.message}. See: keysweep --help`);
+    });
+  // Known before the command is, or `--quiet staged` would take the command for the flag's value.
+  const switches = commands.flatMap(({ flags }) => flags).filter(({ kind }) => kind === "switch");
+  for (const { name } of switches) parser.option(name, { type: "boolean", global: false });
+  return parser;
+}
+
+function addCommand(parser: Argv, command: Command, run: (parsed: Parsed) => Promise<void>): void {
+  const names = command === defaultCommand ? [command.name, "$0"] : command.name;
+  parser.command(
+    names,
+    command.describe,
+    (builder) => {
+      if (command !== defaultCommand) builder.usage(usageOf(command));
+      for (const flag of command.flags) builder.option(flag.name, option(flag));
+      for (const [line, meaning] of command.examples) builder.example(line, meaning);
+      return builder;
+    },
+    async (values) => run(toParsed(values, command)),
+  );
+}
+
+function usageOf({ name, describe, positionals }: Command): string {
+  return `keysweep ${name} ${positionals.usage}\n\n${describe}.\n  ${positionals.usage}: ${positionals.describe}`;
+}
+
+function option(flag: Flag) {
+  const choices = flag.choices ? `: ${flag.choices.join(", ")}` : "";
+  return {
+    ...(flag.alias === undefined ? {} : { alias: flag.alias }),
+    type: flag.kind === "switch" ? ("boolean" as const) : ("string" as const),
+    ...(flag.kind === "values" ? { array: true } : {}),
+    requiresArg: flag.kind !== "switch",
+    describe: flag.argument ? `${flag.describe} [${flag.argument}]` : `${flag.describe}${choices}`,
+    group: flag.group,
+  };
+}
+
+/**
+ * What yargs parsed, checked here: its own strict mode says neither what was meant nor where to look, and its positional arguments
+ * lose a lone `-`.
+ */
+function toParsed(
+  { _: words, $0: _script, help: _help, version: _version, ...values }: Record<string, unknown>,
+  command: Command,
+): Parsed {
+  const positionals = (words as unknown[]).map(String);
+  if (positionals[0] === command.name) positionals.shift();
+  const known = new Set(command.flags.map(({ name }) => name));
+  for (const name of Object.keys(values)) if (!known.has(name)) throw unknownFlag(name, command);
+  const { min, max, usage: wanted } = command.positionals;
+  const line = `keysweep ${command.name} ${wanted}`;
+  if (positionals.length < min) throw new UsageError(`something is missing. Usage: ${line}`);
+  if (positionals.length > max) throw new UsageError(`"${positionals[max]}" is one argument too many. Usage: ${line}`);
+  return { positionals, values: values as Parsed["values"] };
+}
+
+function unknownFlag(name: string, command: Command): UsageError {
+  const spelled = name.length === 1 ? `-${name}` : `--${name}`;
+  const names = [...command.flags.map((flag) => `--${flag.name}`), "--help", "--version"];
+  return new UsageError(`unknown flag ${spelled}.${didYouMean(spelled, names)} See: keysweep ${command.name} --help`);
+}
