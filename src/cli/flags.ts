@@ -1,6 +1,6 @@
 // The flags of the scanning commands, in one table: yargs, the hook's quick parser, the help and the checks all read it.
 import { UsageError } from "../errors.ts";
-import { didYouMean } from "../nearest.ts";
+import { didYouMean } from "../rules/did-you-mean.ts";
 import type { Confidence, Severity } from "../types.ts";
 
 /** `switch` takes no value, `value` one (the last wins), `values` may be repeated. */
@@ -159,7 +159,7 @@ function choice<T extends string>(values: Parsed["values"], name: string, choice
 function oneOf<T extends string>(what: string, given: string, choices: readonly T[]): T {
   const found = choices.find((allowed) => allowed === given);
   if (found !== undefined) return found;
-  throw new UsageError(`${what}: "${given}" is not one of ${choices.join(", ")}.${didYouMean(given, choices)}`);
+  throw new UsageError(`${what}: "${given}" is not one of ${choices.join(", ")}${didYouMean(given, choices)}`);
 }
 
 function reportTarget(given: string): ReportTarget {

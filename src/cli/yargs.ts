@@ -2,7 +2,7 @@
 import yargs from "yargs";
 import type { Argv } from "yargs";
 import { UsageError } from "../errors.ts";
-import { didYouMean } from "../nearest.ts";
+import { didYouMean } from "../rules/did-you-mean.ts";
 import { version } from "../version.ts";
 import { commands, defaultCommand } from "./commands/index.ts";
 import type { Command } from "./commands/index.ts";
@@ -113,5 +113,5 @@ function toParsed(
 function unknownFlag(name: string, command: Command): UsageError {
   const spelled = name.length === 1 ? `-${name}` : `--${name}`;
   const names = [...command.flags.map((flag) => `--${flag.name}`), "--help", "--version"];
-  return new UsageError(`unknown flag ${spelled}.${didYouMean(spelled, names)} See: keysweep ${command.name} --help`);
+  return new UsageError(`unknown flag ${spelled}${didYouMean(spelled, names)}. See: keysweep ${command.name} --help`);
 }
