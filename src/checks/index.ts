@@ -1,0 +1,53 @@
+// The offline checks by name, as rules name them (schemas/rules.schema.json lists the same names).
+import { atlassianCrc32 } from "./atlassian-crc32.ts";
+import { awsKeyId } from "./aws-key-id.ts";
+import { azureMarvin32 } from "./azure-marvin32.ts";
+import { base58check } from "./base58check.ts";
+import { bech32 } from "./bech32.ts";
+import { bip39 } from "./bip39.ts";
+import type { Check } from "./check.ts";
+import { cloudflareCrc32 } from "./cloudflare-crc32.ts";
+import { confluent } from "./confluent.ts";
+import { discordSnowflake } from "./discord-snowflake.ts";
+import { ethKey } from "./eth-key.ts";
+import { githubCrc32 } from "./github-crc32.ts";
+import { githubFineGrained } from "./github-fine-grained.ts";
+import { gitlabRoutable } from "./gitlab-routable.ts";
+import { grafanaCrc32 } from "./grafana-crc32.ts";
+import { jwt } from "./jwt.ts";
+import { npmCrc32 } from "./npm-crc32.ts";
+import { pem } from "./pem.ts";
+import { pypiMacaroon } from "./pypi-macaroon.ts";
+import { sentryJson } from "./sentry-json.ts";
+import { solanaKey } from "./solana-key.ts";
+import { vercel } from "./vercel.ts";
+import { wif } from "./wif.ts";
+import { zuplo } from "./zuplo.ts";
+
+export type { Check, CheckResult } from "./check.ts";
+
+export const checks: Record<string, Check> = {
+  "atlassian-crc32": atlassianCrc32,
+  "aws-key-id": awsKeyId,
+  "azure-marvin32": azureMarvin32,
+  base58check,
+  bech32,
+  bip39,
+  "cloudflare-crc32": cloudflareCrc32,
+  confluent,
+  "discord-snowflake": discordSnowflake,
+  "eth-key": ethKey,
+  "github-crc32": githubCrc32,
+  "github-fine-grained": githubFineGrained,
+  "gitlab-routable": gitlabRoutable,
+  "grafana-crc32": grafanaCrc32,
+  jwt,
+  "npm-crc32": npmCrc32,
+  pem,
+  "pypi-macaroon": pypiMacaroon,
+  "sentry-json": sentryJson,
+  "solana-key": solanaKey,
+  vercel,
+  wif,
+  zuplo,
+};
