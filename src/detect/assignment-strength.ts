@@ -1,0 +1,38 @@
+// A value that no filter objected to -> how convincing it is under its name.
+import type { Demand } from "./assignment-name.ts";
+import { entropyOf } from "./entropy.ts";
+
+export type Strength = "none" | "weak" | "convincing";
+
+const MAX_LENGTH = 1024;
+
+export function strengthOf(secret: string, demand: Demand): Strength {
+  const { length } = secret;
+  if (length < 3 || length > MAX_LENGTH || !/[A-Za-z0-9]/.test(secret)) return "none";
+  if (demand === "password") return passwordStrength(secret);
+  if (demand === "key") return keyStrength(secret);
+  return secretStrength(secret);
+}
+
+/** Passwords may be short and of letters alone. Numbers are as often counts and codes. */
+function passwordStrength(secret: string): Strength {
+  if (/^\d+$/.test(secret)) return secret.length >= 5 && secret.length !== 6 ? "convincing" : "weak";
+  return secret.length >= 4 ? "convincing" : "weak";
+}
+
+function secretStrength(secret: string): Strength {
+  if (/^[\d.]+$/.test(secret)) return secret.length >= 9 ? "weak" : "none";
+  if (secret.length < 6) return "none";
+  return secret.length >= 8 || isMixed(secret) ? "convincing" : "weak";
+}
+
+/** "key" names many things that are no secret, so its value has to look drawn at random. */
+function keyStrength(secret: string): Strength {
+  if (secret.length < 12 || !/\d/.test(secret) || !/[A-Za-z]/.test(secret))
+    return secret.length >= 16 && entropyOf(secret) >= 3.5 ? "weak" : "none";
+  return entropyOf(secret) >= 3 ? "convincing" : "weak";
+}
+
+function isMixed(secret: string): boolean {
+  return /\d/.test(secret) && /[A-Za-z]/.test(secret);
+}

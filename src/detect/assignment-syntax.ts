@@ -1,0 +1,56 @@
+// How name, operator and value stand together -> is this an assignment of a literal, and of what sort?
+import type { AssignmentCandidate } from "./assignment.ts";
+
+/**
+ * bare: no literal in a source language. embedded: inside a longer string or query (`...;Password=x;...`), so it is a literal
+ * although it has no quotes of its own.
+ */
+export type Syntax = { bare: boolean; embedded: boolean };
+
+export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
+  const { window, nameStart, nameEnd, valueStart, quote, operator } = candidate;
+  const gap = window.slice(nameEnd, valueStart);
+  const before = window[nameStart - 1] ?? "";
+  if (!operatorFits({ gap, before, quote, operator, name: window.slice(nameStart, nameEnd) })) return undefined;
+  if (quote !== "") return { bare: false, embedded: false };
+  const embedded = operator === "=" && /^=$/.test(gap) && /[&?;"'`]/.test(before);
+  return { bare: !(embedded && isInsideString(window, nameStart)), embedded };
+}
+
+type Operator = { gap: string; before: string; quote: string; operator: string; name: string };
+
+function operatorFits({ gap, before, quote, operator, name }: Operator): boolean {
+  switch (operator) {
+    case "(":
+      // A call that takes the credential: setPassword("x"), not getPassword("x").
+      return (
+        quote !== "" &&
+        !/^(?:get|has|is|find|load|read|check|verify|hash|encode|decode|encrypt|decrypt|require|fetch|remove|delete)/i.test(
+          name,
+        )
+      );
+    case ",":
+      // define("DB_PASSWORD", "x"): both quoted. A list of names looks the same; its values are words.
+      return quote !== "" && /["'`]/.test(before) && /^["'`]/.test(gap);
+    case ">":
+      return before === "<" || /["']\s*>$/.test(gap) || gap.startsWith("=");
+    case " ":
+      return name.startsWith("-");
+    case "<":
+      return gap.includes("<-");
+    default:
+      return true;
+  }
+}
+
+/** True if a string literal is open where the name begins: an odd number of one kind of quote stands before it. */
+function isInsideString(window: string, offset: number): boolean {
+  let open = "";
+  for (let i = 0; i < offset; i++) {
+    const character = window[i] ?? "";
+    if (character === "\\") i++;
+    else if (open === "" && /["'`]/.test(character)) open = character;
+    else if (character === open) open = "";
+  }
+  return open !== "";
+}

@@ -1,0 +1,58 @@
+// user:password@host in an address of any scheme -> a match, or nothing.
+import { judgeValue } from "../filters/index.ts";
+import type { Rule } from "../types.ts";
+import type { AssignmentCandidate, Match } from "./assignment.ts";
+import { decodeSecret } from "./secret-text.ts";
+
+const MIN_PASSWORD = 3;
+/** Names that RFC 2606 and RFC 6761 keep for documentation. */
+const EXAMPLE_HOST = /(?:^|[.])(?:example(?:\.(?:com|org|net))?|test|invalid)$/i;
+/** Words that stand for the parts of an address in documentation. */
+const PART_NAMES =
+  /^(?:user(?:name)?|usr|login|pass(?:word|wd|phrase)?|pwd|pw|secret|token|creds?|credentials?|key|p4ss|xxx|foo|bar|baz|abc|host)\d?$/i;
+
+/** `nameStart` to `nameEnd` is the scheme, the value is `user:password`. */
+export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[] {
+  const { window, valueStart, valueEnd } = candidate;
+  const colon = window.indexOf(":", valueStart);
+  if (colon < 0 || colon >= valueEnd) return [];
+  const start = colon + 1;
+  const user = window.slice(valueStart, colon);
+  const raw = window.slice(start, valueEnd);
+  const secret = decodeSecret(percentDecoded(raw));
+  if (raw.length < MIN_PASSWORD || PART_NAMES.test(secret) || isPort(raw) || isTemplate(user, raw)) return [];
+  const input = { secret, kind: "assignment" as const, window, start, end: valueEnd, quote: '"', name: "" };
+  const outcome = judgeValue(input);
+  if (outcome?.action === "drop" && outcome.reason !== "made of words") return [];
+  const reasons = ["password in an address"];
+  const weak = outcome?.reason ?? (secret === user ? "same as the user's name" : exampleHost(window, valueEnd));
+  if (weak !== undefined) reasons.push(weak);
+  return rules.map((rule) => ({
+    rule,
+    start,
+    end: valueEnd,
+    secret,
+    severity: rule.severity,
+    reasons,
+    bare: false,
+    confidence: weak === undefined ? rule.confidence : "low",
+  }));
+}
+
+function exampleHost(window: string, at: number): string | undefined {
+  const host = /^@([A-Za-z0-9.-]+)/.exec(window.slice(at, at + 256))?.[1];
+  return host !== undefined && EXAMPLE_HOST.test(host) ? "an example host" : undefined;
+}
+
+function isPort(password: string): boolean {
+  return /^\d{1,5}$/.test(password);
+}
+
+function isTemplate(user: string, password: string): boolean {
+  return /^[<{$%*[(#]|[>}\])]$/.test(password) || /[<>{}$*]/.test(user) || /^%[sdvq]/.test(password);
+}
+
+/** RFC 3986 percent-encoding undone byte by byte; a broken triple stays as it is. */
+function percentDecoded(latin1: string): string {
+  return latin1.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

@@ -1,0 +1,90 @@
+// Is a text made of words? Splits at case changes and anything that is no letter, then into words of the list.
+import { wordList } from "./word-list.ts";
+
+/** What the source text behind the list seldom names: usual passwords, products, placeholders. */
+const MORE =
+  "acme alice asdf barbaz batman baseball bob carol changeme charlie dragon eve elastic football foobar grafana hunter iloveyou jenkins " +
+  "kafka keycloak kibana letmein mallory minio mongo monkey mypass nobody passw passwort pwd princess qux quux qwerty rabbitmq root " +
+  "summer sunshine superman superuser trustno vagrant winter spring autumn unsecure insecure welcome zabbix xyz yyy zzz " +
+  "appid apikey authn authz oauth openid jwt hmac rsa aes ssh ssl tls mfa totp otp sso saml ldap smtp imap ftp dns vpn aws gcp iam sts " +
+  "github gitlab bitbucket slack stripe twilio heroku vercel netlify";
+const TWO_LETTERS = new Set(
+  "an as at be by do go he id if in is it me my no of on or so to up us we db pw ok ip ui qa vm os js py rb go io ai ec eu us uk de fr ci cd pr".split(
+    " ",
+  ),
+);
+const MIN_WORD = 3;
+const MAX_WORD = 14;
+const MAX_TEXT = 256;
+const MAX_DIGITS = 4;
+const MIN_LEET = 5;
+const COUNTING = "01234567890";
+const LEET: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
+
+let loaded: Set<string> | undefined;
+
+/** Built on first use: most runs find no candidate and need no list. */
+function dictionary(): Set<string> {
+  return (loaded ??= new Set(`${wordList} ${MORE}`.split(/\s+/)));
+}
+
+/** True if each run of letters is made of words and few digits stand between and behind them. */
+export function isWordy(text: string): boolean {
+  if (text.length > MAX_TEXT) return false;
+  if (isMadeOfWords(text)) return true;
+  const plain = [...text].map((character) => LEET[character] ?? character).join("");
+  return plain !== text && text.length <= 16 && /[A-Za-z]{2}/.test(text) && isLeetWord(plain);
+}
+
+function isMadeOfWords(text: string): boolean {
+  const digits = text.replace(/\D/g, "");
+  if (digits.length > MAX_DIGITS && !COUNTING.includes(digits)) return false;
+  const runs = text.split(/[^A-Za-z]+/).filter((run) => run !== "");
+  const inWords = lengthOf(runs.filter((run) => run.length >= MIN_WORD));
+  return inWords >= MIN_WORD && inWords * 2 >= lengthOf(runs) && runs.every(isRunOfWords);
+}
+
+/** One word and nothing else: p4ssw0rd, s3cr3t. Several would let random text through. */
+function isLeetWord(plain: string): boolean {
+  const word = plain.toLowerCase().replace(/[^a-z]+$/, "");
+  if (word.length < MIN_LEET) return false;
+  return dictionary().has(word) || dictionary().has(word.replace(/[is]$/, ""));
+}
+
+function isRunOfWords(run: string): boolean {
+  if (run.length === 1 || segments(run.toLowerCase())) return true;
+  const cased = run.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+  return cased.length > 1 && cased.length * 2 <= run.length && cased.every((part) => segments(part.toLowerCase()));
+}
+
+function lengthOf(runs: string[]): number {
+  return runs.reduce((sum, run) => sum + run.length, 0);
+}
+
+/** True if `run` can be cut into words of the list, at most one of them a two-letter word. */
+function segments(run: string): boolean {
+  // reached[i]: 0 not reached, 1 reached without a two-letter word, 2 only with one.
+  const reached = new Uint8Array(run.length + 1);
+  reached[0] = 1;
+  for (let from = 0; from < run.length; from++) {
+    const state = reached[from];
+    if (state === 0) continue;
+    if (state === 1 && TWO_LETTERS.has(run.slice(from, from + 2))) reached[from + 2] ||= 2;
+    for (let length = MIN_WORD; length <= MAX_WORD && from + length <= run.length; length++) {
+      if (!dictionary().has(run.slice(from, from + length))) continue;
+      const before = reached[from + length] ?? 0;
+      reached[from + length] = before === 0 ? (state ?? 0) : Math.min(before, state ?? 0);
+    }
+  }
+  return (reached[run.length] ?? 0) > 0;
+}

@@ -1,0 +1,63 @@
+// A value -> why it is no secret, or a weak one. The table is the order: the first filter that objects decides.
+import { basicCredentials } from "./basic-credentials.ts";
+import { expression } from "./expression.ts";
+import { digest } from "./digest.ts";
+import type { Filter, FilterInput, FilterOutcome } from "./input.ts";
+import { location } from "./location.ts";
+import { masked } from "./masked.ts";
+import { nonAscii } from "./non-ascii.ts";
+import { passwordHash } from "./password-hash.ts";
+import { placeholder, placeholderMark } from "./placeholder.ts";
+import { prose } from "./prose.ts";
+import { publicKey } from "./public-key.ts";
+import { reference } from "./reference.ts";
+import { repeat } from "./repeat.ts";
+import { sequence } from "./sequence.ts";
+import { uuid } from "./uuid.ts";
+import { shortWords, words } from "./words.ts";
+
+export type { FilterInput, FilterOutcome } from "./input.ts";
+
+/** For values that only their name makes a secret: the value itself has to convince. */
+const NAMED_VALUE: readonly Filter[] = [
+  masked,
+  reference,
+  placeholder,
+  expression,
+  passwordHash,
+  publicKey,
+  digest,
+  location,
+  prose,
+  nonAscii,
+  sequence,
+  repeat,
+  words,
+  uuid,
+];
+
+/** A token's own format says enough: nothing is dropped but what is masked or a reference, and words count only in short passwords. */
+const OWN_FORMAT: readonly Filter[] = [
+  masked,
+  reference,
+  basicCredentials,
+  placeholderMark,
+  lowered(sequence),
+  lowered(repeat),
+  shortWords,
+];
+
+export function judgeValue(input: FilterInput): FilterOutcome | undefined {
+  for (const filter of input.kind === "assignment" ? NAMED_VALUE : OWN_FORMAT) {
+    const outcome = filter(input);
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+function lowered(filter: Filter): Filter {
+  return (input) => {
+    const outcome = filter(input);
+    return outcome && { ...outcome, action: "lower" };
+  };
+}

@@ -1,0 +1,11 @@
+// Text in other scripts: nearly always a label or a message, rarely a password.
+import type { Filter } from "./input.ts";
+
+const MAX_SHARE = 0.2;
+
+export const nonAscii: Filter = ({ secret }) => {
+  let count = 0;
+  for (let i = 0; i < secret.length; i++) if (secret.charCodeAt(i) > 0x7e || secret.charCodeAt(i) < 0x09) count++;
+  if (count === 0) return undefined;
+  return { action: count > secret.length * MAX_SHARE ? "drop" : "lower", reason: "letters outside ASCII" };
+};

@@ -1,0 +1,23 @@
+// Values that say themselves that a real one belongs in their place.
+import type { Filter } from "./input.ts";
+
+/** Words no random token holds by chance: eleven random letters and digits meet a seven-letter word once in 10^10. */
+const MARK =
+  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|redacted|sanitized|not[-_ ]?a[-_ ]?real|not[-_ ]real|dummy|foobar|lorem|insert[-_ ]|fill[-_ ]?(?:me|in)\b/i;
+/** Only for values without a format of their own, where a short word counts too if it stands alone. */
+const WORD =
+  /(?:^|[^a-z])(?:your|my|the|our|some|any|this|enter|fake|faked|mock|mocked|sample|todo|tbd|fixme|here|masked|hidden|secret|invalid|wrong|bogus|notset|not[-_ ]set|unset|unused|none|null|nil|undefined|blah|stub)(?:$|[^a-z])/i;
+const WHOLE =
+  /^(?:<.*>|\[.*\]|\{[^{}]*\}|__\w+__|%\w+%|@\w+@|(?:true|false|yes|no|on|off|null|none|nil|undefined|nan|empty|default|n\/a|unknown|optional|required|string|integer|boolean|number|object)\b.*)$/i;
+const CAMEL = /^(?:your|my|enter|insert|fake|mock|dummy|example|sample|test|some)[A-Z_-]/;
+
+export const placeholder: Filter = ({ secret }) => {
+  if (MARK.test(secret) || WHOLE.test(secret) || CAMEL.test(secret) || (secret.length < 64 && WORD.test(secret))) {
+    return { action: "drop", reason: "placeholder" };
+  }
+  return undefined;
+};
+
+/** For tokens with a format of their own: an EXAMPLE ending and the like, never a reason to drop. */
+export const placeholderMark: Filter = ({ secret }) =>
+  MARK.test(secret) ? { action: "lower", reason: "looks like a placeholder" } : undefined;

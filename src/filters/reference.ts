@@ -1,0 +1,42 @@
+// Values that name the place where the secret is kept: variables, templates, vault paths. Nothing leaks by them.
+import type { Filter } from "./input.ts";
+
+const VARIABLE = [
+  /\$\{[^}]*\}?/, // ${X}
+  /\$\([^)]*\)?/, // $(command)
+  /\$\[\[?[^\]]*\]?/, // $[[ parameters.x ]]
+  /\{\{.*?(?:\}\}|$)/, // {{ .Values.x }}
+  /\{%.*?(?:%\}|$)/,
+  /#\{[^}]*\}?/, // #{x}
+  /<%.*?(?:%>|$)/,
+  /%\([A-Za-z_]\w*\)[sd]?/, // %(name)s
+  /@@?\{[^}]*\}/,
+];
+const WHOLE = [
+  /^\$\$?[A-Za-z_][\w:.\->[\]'"]*$/, // $X, $env:X, $this->x
+  /^%[A-Za-z_]\w*%$/,
+  /^!\w+|^!!\w+/, // !vault, !Ref, !secret
+  /^%[-+# 0]*\d*(?:\.\d+)?[sdvqxXfT]$/, // a format's argument
+  /^\{[\w.:!]*\}$/,
+  /^:[a-z_]\w*$/i, // a bound parameter or symbol
+  /^\?$/,
+];
+const SOURCE =
+  /\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bENV\[|\bSystem\.getProperty\b|\bEnvironment\.Get|\bsecrets\.[A-Z_]+|\bvar\.[a-z_]\w*|\blocal\.[a-z_]\w*|\bdata\.[a-z_]+\.|\bsecretKeyRef\b|\bvalueFrom\b|\bValues\.|\bnode_modules\b|@Value\b/;
+const KEPT =
+  /^(?:vault|op|sm|ssm|awssm|awsssm|gcpsm|akv|azkv|kms|keyring|keychain|secret|secrets|ref|env|doppler|sops|file|chamber|credstash|bws|infisical|pass|keyvault|keepass|conjur|gsm|berglas|akeyless|credentials|credential-store):(?:\/\/)?\S|^arn:aws[\w-]*:|^projects\/[^/]+\/secrets\/|^ENC\[|^ENC\(|^file\(|^@Microsoft\.KeyVault\(|^\{(?:cipher|vault|aes)\}|^env\.[A-Z]/i;
+
+export const reference: Filter = ({ secret }) => {
+  const text = secret.trim();
+  if (KEPT.test(text) || SOURCE.test(text) || WHOLE.some((pattern) => pattern.test(text)) || isFilledIn(text)) {
+    return { action: "drop", reason: "reference to a variable or a secret store" };
+  }
+  return undefined;
+};
+
+/** True if little is left of the value once its variables are taken out. */
+function isFilledIn(text: string): boolean {
+  let rest = text;
+  for (const pattern of VARIABLE) rest = rest.replaceAll(new RegExp(pattern, "g"), "");
+  return rest !== text && rest.replace(/[^A-Za-z0-9]/g, "").length < 8;
+}

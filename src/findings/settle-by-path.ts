@@ -1,0 +1,68 @@
+// What only the path can decide about a verdict. Outside the verdict, so that one blob under two paths is judged once.
+import picomatch from "picomatch";
+import { displayPath } from "../path-bytes.ts";
+import type { Confidence, Context, PathBytes, Rule, Verdict } from "../types.ts";
+import { contextOf } from "./context.ts";
+import { isSourceLanguage } from "./source-language.ts";
+
+export type Settled = {
+  /** Why the finding is dropped at this place; absent if it stays. */
+  drop?: string;
+  confidence: Confidence;
+  context: Context;
+  reasons: string[];
+};
+
+/** @param path undefined for stdin, messages and blobs that no path is known of */
+export function settleByPath(verdict: Verdict, path: PathBytes | undefined, rule: Rule | undefined): Settled {
+  if (path === undefined) return { confidence: verdict.confidence, context: "message", reasons: [] };
+  const context = contextOf(path);
+  const settled: Settled = { confidence: verdict.confidence, context, reasons: [] };
+  const drop =
+    deniedByRule(path, rule) ?? (rule?.kind === "assignment" ? noAssignmentHere(verdict, path, context) : undefined);
+  return drop === undefined ? lowered(settled, rule) : { ...settled, drop };
+}
+
+function deniedByRule(path: PathBytes, rule: Rule | undefined): string | undefined {
+  const { only, not } = rule?.paths ?? {};
+  if (!only && !not) return undefined;
+  const text = displayPath(path);
+  if (only && !matcherOf(only)(text)) return "outside the rule's paths";
+  return not && matcherOf(not)(text) ? "the rule leaves this path out" : undefined;
+}
+
+const matchers = new WeakMap<string[], (path: string) => boolean>();
+
+/** Compiled once a list: rules live as long as the run. */
+function matcherOf(globs: string[]): (path: string) => boolean {
+  let matcher = matchers.get(globs);
+  if (!matcher) matchers.set(globs, (matcher = picomatch(globs, { dot: true, nocase: true })));
+  return matcher;
+}
+
+/** Names and values mean something else here: digests, labels, shortened identifiers, expressions. */
+function noAssignmentHere(verdict: Verdict, path: PathBytes, context: Context): string | undefined {
+  if (context === "lock-file") return "a lock file's digests";
+  if (context === "translation") return "a translation";
+  if (verdict.bare && isSourceLanguage(path) && couldBeExpression(verdict.secret))
+    return "no literal in a source language";
+  return undefined;
+}
+
+/** Identifiers, numbers and what begins like a call or an index; a bare value that cannot be one stands in a string or a comment. */
+function couldBeExpression(secret: string): boolean {
+  return (
+    /^[A-Za-z_$@:&*!~.-]*[\w$.!?:-]*(?:[([<{+*/|&=].*)?$/.test(secret) &&
+    !/^(?=.*\d[A-Za-z])(?=.*[A-Za-z]\d)[A-Za-z\d]{10,}$/.test(secret)
+  );
+}
+
+function lowered(settled: Settled, rule: Rule | undefined): Settled {
+  const { context } = settled;
+  if (context === "minified" && rule?.kind === "assignment")
+    return { ...settled, confidence: "low", reasons: ["in minified code"] };
+  if (context !== "test" && context !== "example" && context !== "docs") return settled;
+  const confidence = settled.confidence === "high" ? "medium" : settled.confidence;
+  const place = { test: "a test", example: "an example", docs: "documentation" }[context];
+  return { ...settled, confidence, reasons: [`in ${place} by its path`] };
+}
