@@ -21,13 +21,12 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function complain(cause: unknown): Promise<void> {
-  const { encodeLine } = await import("./encode-error.ts");
-  const text =
-    cause instanceof UsageError
-      ? encodeLine(cause.message)
-      : `this is a bug in keysweep: ${encodeLine(stackOf(cause))}`;
+  // Errors quote what users and repositories wrote.
+  const { encodeText } = await import("../reporters/encode.ts");
+  const lines =
+    cause instanceof UsageError ? [cause.message] : ["this is a bug in keysweep:", ...stackOf(cause).split("\n")];
   try {
-    writeAll(stderr, `keysweep: ${text}\n`);
+    writeAll(stderr, `keysweep: ${lines.map(encodeText).join("\n")}\n`);
   } catch (closed) {
     if (!(closed instanceof ClosedPipe)) throw closed;
   }

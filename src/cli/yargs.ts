@@ -1,4 +1,5 @@
 // The full command line: help, version, mistakes, and every command but the plainest hook calls.
+import { existsSync } from "node:fs";
 import yargs from "yargs";
 import type { Argv } from "yargs";
 import { UsageError } from "../errors.ts";
@@ -101,6 +102,7 @@ function toParsed(
 ): Parsed {
   const positionals = (words as unknown[]).map(String);
   if (positionals[0] === command.name) positionals.shift();
+  else if (command === defaultCommand) refuseMistypedCommand(positionals[0]);
   const known = new Set(command.flags.map(({ name }) => name));
   for (const name of Object.keys(values)) if (!known.has(name)) throw unknownFlag(name, command);
   const { min, max, usage: wanted } = command.positionals;
@@ -108,6 +110,13 @@ function toParsed(
   if (positionals.length < min) throw new UsageError(`something is missing. Usage: ${line}`);
   if (positionals.length > max) throw new UsageError(`"${positionals[max]}" is one argument too many. Usage: ${line}`);
   return { positionals, values: values as Parsed["values"] };
+}
+
+/** Where no command is named, the first word is a path; one that does not exist may have been meant as a command. */
+function refuseMistypedCommand(word: string | undefined): void {
+  if (word === undefined || word === "-" || existsSync(word)) return;
+  const names = commands.map(({ name }) => name);
+  throw new UsageError(`${word}: there is no such file, folder or command${didYouMean(word, names)}`);
 }
 
 function unknownFlag(name: string, command: Command): UsageError {

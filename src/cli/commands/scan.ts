@@ -1,5 +1,29 @@
-import type { Parsed } from "../flags.ts";
+// `keysweep [PATH..]`: files, folders and stdin as they are now.
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import { resolveSettings } from "../../config/resolve.ts";
+import { UsageError } from "../../errors.ts";
+import { readFlags, type Parsed } from "../flags.ts";
+import { runScan } from "../run-scan.ts";
+
 export async function run(parsed: Parsed): Promise<number> {
-  console.log("scan", JSON.stringify(parsed));
-  return 0;
+  const flags = readFlags(parsed);
+  const cwd = process.cwd();
+  const paths = parsed.positionals;
+  if (paths.includes("-")) {
+    if (paths.length > 1) throw new UsageError("- (stdin) cannot be scanned together with paths: run keysweep twice");
+    const { stdin } = await import("../../sources/stdin.ts");
+    const settings = await resolveSettings(cwd, flags);
+    return runScan({ flags, settings, source: stdin(process.stdin, { name: "stdin" }) });
+  }
+  const { workTree } = await import("../../sources/work-tree.ts");
+  const settings = await resolveSettings(folderOf(paths[0] ?? cwd), flags);
+  const { include, exclude } = settings;
+  const includeIgnored = parsed.values["include-ignored"] === true;
+  return runScan({ flags, settings, source: workTree(paths, { cwd, include, exclude, includeIgnored }) });
+}
+
+/** A path that does not exist is refused by the source, which knows its repository. */
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
 }

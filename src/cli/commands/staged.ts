@@ -1,5 +1,12 @@
-import type { Parsed } from "../flags.ts";
+// `keysweep staged`: the commit hook. Every import here is paid for at each commit.
+import { resolveSettings } from "../../config/resolve.ts";
+import { staged } from "../../sources/staged.ts";
+import { readFlags, type Parsed } from "../flags.ts";
+import { runScan } from "../run-scan.ts";
+
 export async function run(parsed: Parsed): Promise<number> {
-  console.log("staged", JSON.stringify(parsed));
-  return 0;
+  const flags = readFlags(parsed);
+  const cwd = process.cwd();
+  const settings = await resolveSettings(cwd, flags);
+  return runScan({ flags, settings, source: staged(cwd, { files: parsed.positionals }) });
 }

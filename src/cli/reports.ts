@@ -1,0 +1,108 @@
+// The reports that the flags ask for, as one reporter: each with its own output, all with the same redactor.
+import { loadRuleTexts, loadRules } from "../rules/built-in.ts";
+import { reporters, tee, type ReporterOptions } from "../reporters/index.ts";
+import { Redactor } from "../reporters/redact.ts";
+import type { Reporter } from "../types.ts";
+import { version } from "../version.ts";
+import type { Format, ScanFlags } from "./flags.ts";
+import { openOutput, type Output } from "./output.ts";
+import { ClosedPipe, writeAll } from "./write-all.ts";
+
+export interface Reports extends Reporter {
+  /** A candidate that must not stand readable in any report. */
+  learn(secret: string): void;
+  /** Hands over what was said so far; files appear with `finish`. */
+  flush(): void;
+  finish(): void;
+  /** Leaves no file behind. */
+  discard(): void;
+}
+
+const stderr = 2;
+
+/**
+ * @param onAllClosed called when the last reader has gone: nobody is left to scan for
+ * @throws UsageError if an output cannot be written
+ */
+export async function openReports(flags: ScanFlags, onAllClosed: () => void): Promise<Reports> {
+  const redactor = new Redactor({ showSecrets: flags.showSecrets, publicPrefixes });
+  const outputs: Output[] = [];
+  const members: Reporter[] = [];
+  let open = 0;
+  const close = (): void => {
+    open -= 1;
+    if (open === 0) onAllClosed();
+  };
+  for (const { format, file } of [{ format: flags.format, file: flags.output }, ...flags.reports]) {
+    const output = quietWhenClosed(openOutput(file, { isPrivate: flags.showSecrets }), close);
+    open += 1;
+    outputs.push(output);
+    members.push(await reporters[format](await optionsOf({ format, file, output, redactor, flags })));
+  }
+  return {
+    ...tee(members),
+    learn: (secret) => redactor.learn(secret),
+    flush: () => outputs.forEach((output) => output.flush()),
+    finish: () => outputs.forEach((output) => output.finish()),
+    discard: () => outputs.forEach((output) => output.discard()),
+  };
+}
+
+type ReportRequest = { format: Format; file: string | undefined; output: Output; redactor: Redactor; flags: ScanFlags };
+
+async function optionsOf({ format, file, output, redactor, flags }: ReportRequest): Promise<ReporterOptions> {
+  const isOnStdout = file === undefined || file === "-";
+  const options = {
+    write: output.write,
+    redactor,
+    toolVersion: format === "text" ? "" : version(),
+    color: false,
+    width: 100,
+    quiet: flags.quiet,
+    ruleTexts: loadRuleTexts,
+  };
+  if (format !== "text") return options;
+  const { terminalOf } = await import("./terminal.ts");
+  return {
+    ...options,
+    ...terminalOf(isOnStdout ? 1 : undefined, flags.color),
+    ...(isOnStdout ? { note: (text) => noteOnStderr(output, text) } : {}),
+  };
+}
+
+/** stdout is for findings. It is flushed first, so that on a terminal both stand in the order they were said. */
+function noteOnStderr(output: Output, text: string): void {
+  output.flush();
+  try {
+    writeAll(stderr, text);
+  } catch (cause) {
+    if (!(cause instanceof ClosedPipe)) throw cause;
+  }
+}
+
+/** A pipe whose reader has gone takes no more, without failing: `keysweep | head` ends quietly. */
+function quietWhenClosed(output: Output, onClosed: () => void): Output {
+  let isClosed = false;
+  function guard(action: () => void): void {
+    if (isClosed) return;
+    try {
+      action();
+    } catch (cause) {
+      if (!(cause instanceof ClosedPipe)) throw cause;
+      isClosed = true;
+      onClosed();
+    }
+  }
+  return {
+    write: (text) => guard(() => output.write(text)),
+    flush: () => guard(output.flush),
+    finish: () => guard(output.finish),
+    discard: () => guard(output.discard),
+  };
+}
+
+/** Only a signature's keyword stands at the start of every one of its secrets. */
+function publicPrefixes(ruleId: string): readonly string[] {
+  const rule = loadRules().find(({ id }) => id === ruleId);
+  return rule?.kind === "signature" ? rule.keywords : [];
+}

@@ -1,0 +1,79 @@
+// A source, its settings and the flags -> reports and the exit code. What all scanning commands share.
+import type { Settings } from "../config/settings.ts";
+import { scan } from "../scan.ts";
+import type { Event, Source, Summary } from "../types.ts";
+import { exitCode, failsScan } from "./exit-code.ts";
+import type { ScanFlags } from "./flags.ts";
+import { listenForInterruption } from "./interrupt.ts";
+import { showProgress } from "./progress.ts";
+import { openReports, type Reports } from "./reports.ts";
+
+export type ScanRequest = { source: Source; settings: Settings; flags: ScanFlags };
+
+/** What was seen so far: enough for the exit code of a scan that is cut short. */
+type Outcome = { failing: number; summary: Summary | undefined };
+
+/** @throws UsageError, and whatever goes wrong in the scan itself; no report file appears then */
+export async function runScan(request: ScanRequest): Promise<number> {
+  const interruption = listenForInterruption();
+  const outcome: Outcome = { failing: 0, summary: undefined };
+  const reports = await openReports(request.flags, interruption.abort);
+  let isFinished = false;
+  try {
+    await report(request, reports, { outcome, signal: interruption.signal });
+    reports.finish();
+    isFinished = true;
+  } catch (cause) {
+    // A scan that was told to stop ends with an AbortError, or with the failure of something that was stopped along with it.
+    if (!interruption.signal.aborted) throw cause;
+  } finally {
+    interruption.stopListening();
+    if (!isFinished) reports.discard();
+  }
+  return interruption.exitCode() ?? codeOf(outcome, request.settings);
+}
+
+/** Without a summary the scan was cut short by its reader: incomplete. */
+function codeOf({ failing, summary }: Outcome, { allowIncomplete }: Settings): number {
+  return exitCode({ failing, complete: summary?.coverage.complete ?? false, allowIncomplete });
+}
+
+async function report(
+  { source, settings, flags }: ScanRequest,
+  reports: Reports,
+  { outcome, signal }: { outcome: Outcome; signal: AbortSignal },
+): Promise<void> {
+  const progress = showProgress(flags);
+  const jobs = flags.jobs === undefined ? {} : { jobs: flags.jobs };
+  try {
+    const events = scan(source, { settings, ...jobs, signal, onProgress: progress.update, onSecret: reports.learn });
+    for (;;) {
+      const { done, value } = await events.next();
+      signal.throwIfAborted();
+      progress.pause();
+      if (done) {
+        outcome.summary = value;
+        return reports.end(value);
+      }
+      if (value.kind === "finding" && failsScan(value, settings)) outcome.failing += 1;
+      tell(reports, value);
+    }
+  } finally {
+    progress.stop();
+  }
+}
+
+function tell(reports: Reports, event: Event): void {
+  switch (event.kind) {
+    case "finding":
+      reports.finding(event);
+      break;
+    case "skip":
+      reports.skip(event);
+      break;
+    case "notice":
+      reports.notice(event);
+      break;
+  }
+  reports.flush();
+}
