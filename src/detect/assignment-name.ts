@@ -18,12 +18,12 @@ const DEMANDS: Record<string, Demand> = {
   cred: "key",
 };
 /** Words short enough to stand inside others (monkey, author, bypass): they count only as a word of their own or after one of JOINED. */
-const SHORT_WORDS = new Set(["key", "pwd", "pass", "auth", "pw", "salt", "pin", "cred"]);
+const SHORT_WORDS = new Set(["key", "pwd", "pass", "auth", "pw", "salt", "seed"]);
 const JOINED =
-  /^(?:api|access|secret|private|auth|master|encryption|encrypt|signing|sign|app|consumer|client|session|aes|des|rsa|hmac|jwt|license|licence|service|account|storage|shared|user|db|database|admin|root|my|sql|mysql|pg|redis|mongo|smtp|mail|ftp|ssh|ldap|keystore|truststore|store|ssl|tls|cert|http|proxy|web|old|new|current|default|login|email|basic|o|oauth|machine|decryption|validation|cookie|crypt|cipher|password)+$/;
+  /^(?:api|access|secret|private|auth|master|encryption|encrypt|signing|sign|app|consumer|client|session|aes|des|rsa|hmac|jwt|license|licence|service|account|storage|shared|user|db|database|admin|root|my|sql|mysql|pg|redis|mongo|smtp|mail|ftp|ssh|ldap|keystore|truststore|store|ssl|tls|cert|http|proxy|web|old|new|current|default|login|email|basic|o|oauth|machine|decryption|validation|cookie|crypt|cipher|password|n|bot|site|host|test|temp|tmp|team|repo|deploy|ci|backup|remote|local|jira|git|sa|wifi|wlan|vpn|bind|guest|super|sys|system)+$/;
 
 const CREDENTIAL = new Set(
-  "password passwd pwd passphrase passcode pass secret secrets token tokens key keys auth credential credentials salt".split(
+  "password passwd pwd passphrase passcode pass seed secret secrets token tokens key keys auth credential credentials salt".split(
     " ",
   ),
 );
@@ -45,13 +45,13 @@ const ABOUT = new Set(
     "schema model object repository repo manager permission permissions grants group groups category option options setting config configuration " +
     "owner issuer audience subject location position order level line lines char chars character characters word words separator delimiter " +
     "sep spec review reviews bucket table lookup helper util utils builder parser lexer module plugin backend impl module policy renew rotation " +
-    "renewal creation management authenticator authentication authorization balance supply address symbol decimals contract mint amount price"
+    "renewal creation management authenticator authentication authorization balance supply address symbol decimals contract mint amount price encryption maps long short recent anonymous user users blob signature"
   ).split(" "),
 );
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public pub is has have can should show hide hidden forgot forget reset invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf".split(
+  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );

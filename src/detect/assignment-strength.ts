@@ -4,7 +4,7 @@ import { entropyOf } from "./entropy.ts";
 
 export type Strength = "none" | "weak" | "convincing";
 
-const MAX_LENGTH = 1024;
+const MAX_LENGTH = 2048;
 
 export function strengthOf(secret: string, demand: Demand): Strength {
   const { length } = secret;

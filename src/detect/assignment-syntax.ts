@@ -11,15 +11,28 @@ export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
   const { window, nameStart, nameEnd, valueStart, quote, operator } = candidate;
   const gap = window.slice(nameEnd, valueStart);
   const before = window[nameStart - 1] ?? "";
-  if (!operatorFits({ gap, before, quote, operator, name: window.slice(nameStart, nameEnd) })) return undefined;
+  if (
+    !operatorFits({
+      left: window.slice(Math.max(0, nameStart - 64), nameStart),
+      gap,
+      before,
+      quote,
+      operator,
+      name: window.slice(nameStart, nameEnd),
+    })
+  )
+    return undefined;
   if (quote !== "") return { bare: false, embedded: false };
   const embedded = operator === "=" && /^=$/.test(gap) && /[&?;"'`]/.test(before);
   return { bare: !(embedded && isInsideString(window, nameStart)), embedded };
 }
 
-type Operator = { gap: string; before: string; quote: string; operator: string; name: string };
+/** `HashPassword("password", "salt")`: the name is the first argument, a value itself. */
+const CHECKING_CALL = /(?:hash|check|verify|compare|encrypt|validate|assert\w*|equals?|expect|test)\w*\(\s*["'`]$/i;
 
-function operatorFits({ gap, before, quote, operator, name }: Operator): boolean {
+type Operator = { left: string; gap: string; before: string; quote: string; operator: string; name: string };
+
+function operatorFits({ left, gap, before, quote, operator, name }: Operator): boolean {
   switch (operator) {
     case "(":
       // A call that takes the credential: setPassword("x"), not getPassword("x").
@@ -31,7 +44,7 @@ function operatorFits({ gap, before, quote, operator, name }: Operator): boolean
       );
     case ",":
       // define("DB_PASSWORD", "x"): both quoted. A list of names looks the same; its values are words.
-      return quote !== "" && /["'`]/.test(before) && /^["'`]/.test(gap);
+      return quote !== "" && /["'`]/.test(before) && /^["'`]/.test(gap) && !CHECKING_CALL.test(left);
     case ">":
       return before === "<" || /["']\s*>$/.test(gap) || gap.startsWith("=");
     case " ":

@@ -45,7 +45,7 @@ function exampleHost(window: string, at: number): string | undefined {
 }
 
 function isPort(password: string): boolean {
-  return /^\d{1,5}$/.test(password);
+  return /^\d{1,5}\W?$/.test(password);
 }
 
 function isTemplate(user: string, password: string): boolean {

@@ -12,9 +12,10 @@ import { prose } from "./prose.ts";
 import { publicKey } from "./public-key.ts";
 import { reference } from "./reference.ts";
 import { repeat } from "./repeat.ts";
+import { sameAsUser } from "./same-as-user.ts";
 import { sequence } from "./sequence.ts";
 import { uuid } from "./uuid.ts";
-import { shortWords, words } from "./words.ts";
+import { namesItself, shortWords, words } from "./words.ts";
 
 export type { FilterInput, FilterOutcome } from "./input.ts";
 
@@ -33,6 +34,8 @@ const NAMED_VALUE: readonly Filter[] = [
   sequence,
   repeat,
   words,
+  namesItself,
+  sameAsUser,
   uuid,
 ];
 

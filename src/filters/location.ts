@@ -7,12 +7,15 @@ const ROOTED = /^(?:~|\.{1,2})?\/[\w.@~$%{} -]|^[A-Za-z]:\\|^\\\\/;
 const FILE =
   /\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|json|ya?ml|xml|toml|ini|conf|cfg|env|txt|md|html?|js|jsx|ts|tsx|mjs|py|rb|go|java|php|cs|sh|sql|db|log|properties|lock|zip|gz|png|jpe?g|svg|gif|css|scss|vue|proto|asc|gpg|pub|sock|service|so|dll|exe|jar|local|com|org|net|io|dev|localhost)$/i;
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
+/** The tail of a passwd(5) line: ids, name, home and shell. */
+const PASSWD_LINE = /^\d+:\d+:/;
 const BASE64 = /^[A-Za-z0-9+/]{20,}={0,2}$/;
 
 export const location: Filter = ({ secret }) => {
   const isLocation =
     URL_WITHOUT_PASSWORD.test(secret) ||
     ADDRESS.test(secret) ||
+    PASSWD_LINE.test(secret) ||
     (FILE.test(secret) && !/[!$^&*?%]/.test(secret)) ||
     (ROOTED.test(secret) && !(BASE64.test(secret) && !segmentsAreWords(secret))) ||
     (secret.includes("/") && segmentsAreWords(secret));

@@ -13,3 +13,12 @@ export const words: Filter = ({ secret }) => {
 /** For rules with a format of their own: of the passwords in connection strings and command lines, guessable ones count less. */
 export const shortWords: Filter = ({ secret }) =>
   secret.length <= MAX_SHORT && isWordy(secret) ? { action: "lower", reason: "made of words" } : undefined;
+
+const CREDENTIAL_WORD = /pass(?:word|wd|phrase|code)|secret|token|api[-_]?key|credential|(?:^|[-_.])pass(?:$|[-_.])/i;
+const MAX_TELLING = 32;
+
+/** `mqtttoken`, `makis_password`: a value that says what it is was made up for the place. With digits it may be a weak password. */
+export const namesItself: Filter = ({ secret }) => {
+  if (secret.length > MAX_TELLING || !CREDENTIAL_WORD.test(secret)) return undefined;
+  return { action: /\d/.test(secret) ? "lower" : "drop", reason: "says itself what it is" };
+};
