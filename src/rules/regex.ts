@@ -31,24 +31,53 @@ export function nativeMatcher(pattern: string, flags: Flags): Matcher {
   };
 }
 
-/** RE2's engine: time linear in the text. Loaded on demand, since only users' own rules need it. */
-export async function loadLinearEngine(): Promise<MakeMatcher> {
-  const { RE2JS: engine } = await import("re2js");
-  return (pattern, flags) => linearMatcher(compileLinear(engine, pattern, flags));
+let engine: typeof RE2JS | undefined;
+
+/** Loads RE2's engine, once a thread, before the first linearMatcher. On demand, since only users' own rules need it. */
+export async function loadLinearEngine(): Promise<void> {
+  engine ??= (await import("re2js")).RE2JS;
+}
+
+/**
+ * RE2's engine: time linear in the text.
+ * @param ruleId whose pattern it is, for the error
+ * @returns a factory that throws UsageError naming rule and construct where RE2 cannot run the pattern
+ */
+export function linearMatcher(ruleId: string): MakeMatcher {
+  const loaded = engine;
+  if (!loaded) throw new Error("loadLinearEngine() has to come before linearMatcher()");
+  return (pattern, flags) => {
+    try {
+      return matcherOf(compileLinear(loaded, pattern, flags));
+    } catch (cause) {
+      throw new UsageError(`${ruleId}: ${messageOf(cause)}`, { cause });
+    }
+  };
+}
+
+/** What keeps a pattern from running on the linear-time engine, in words; undefined if nothing does. */
+export function linearRefusal(pattern: string, flags: Flags): string | undefined {
+  if (!engine) throw new Error("loadLinearEngine() has to come before linearRefusal()");
+  try {
+    compileLinear(engine, pattern, flags);
+    return undefined;
+  } catch (cause) {
+    return messageOf(cause);
+  }
 }
 
 /** @throws UsageError naming the construct that RE2 does not have */
-function compileLinear(engine: typeof RE2JS, pattern: string, flags: Flags): RE2JS {
+function compileLinear(re2: typeof RE2JS, pattern: string, flags: Flags): RE2JS {
   const construct = refusedConstruct(pattern);
-  if (construct) throw new UsageError(`${construct}; rules of your own run on a linear-time engine, which has none`);
+  if (construct) throw new UsageError(`${construct}; added rules run on a linear-time engine, which has none`);
   try {
-    return engine.compile(engine.translateRegExp(pattern), flags === "i" ? engine.CASE_INSENSITIVE : 0);
+    return re2.compile(re2.translateRegExp(pattern), flags === "i" ? re2.CASE_INSENSITIVE : 0);
   } catch (cause) {
     throw new UsageError(`not for the linear-time engine: ${messageOf(cause)}`, { cause });
   }
 }
 
-function linearMatcher(compiled: RE2JS): Matcher {
+function matcherOf(compiled: RE2JS): Matcher {
   const names = Object.entries(compiled.namedGroups());
   return {
     exec(text, from) {

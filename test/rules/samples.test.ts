@@ -1,0 +1,27 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkSamples } from "../../src/rules/check.ts";
+import { compileRules } from "../../src/rules/compile.ts";
+import { loadRuleFiles } from "../../src/rules/load.ts";
+import { runRule } from "../support/reference-rule.ts";
+
+const folder = join(import.meta.dirname, "../../rules");
+
+// Whether the value of an assignment is worth reporting is for the engine to judge; here only their matches are looked at.
+test.for(readdirSync(folder))("the samples of rules/%s turn out as their lists say", (name) => {
+  const files = loadRuleFiles(join(folder, name));
+  const { rules } = compileRules(files, { engine: "native" });
+  const kinds = new Map(rules.map((rule) => [rule.id, rule.kind]));
+
+  const { failures } = checkSamples(files, (text, path) =>
+    rules.flatMap((rule) => runRule(rule, text, path).map((secret) => ({ ruleId: rule.id, secret }))),
+  );
+
+  const judged = failures.filter(({ ruleId, field }) => field === "matches" || kinds.get(ruleId) !== "assignment");
+  expect(judged.map(({ ruleId, field, number, text, path }) => ({ ruleId, field, number, text, path }))).toEqual([]);
+});
+
+test("no two rule files use the same rule id", () => {
+  expect(compileRules(loadRuleFiles(folder), { engine: "native" }).rules.length).toBeGreaterThan(0);
+});
