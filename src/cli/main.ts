@@ -4,6 +4,7 @@ import { staged } from "./commands/index.ts";
 import { ClosedPipe, writeAll } from "./write-all.ts";
 import { quickParse } from "./quick-parse.ts";
 
+const stdout = 1;
 const stderr = 2;
 
 /** Runs one command line and gives the exit code. Prints every failure; throws nothing. */
@@ -11,8 +12,11 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const plainHookCall = args[0] === staged.name ? quickParse(args.slice(1), staged.flags) : undefined;
     if (plainHookCall) return await staged.run(plainHookCall);
-    const { runWithYargs } = await import("./yargs.ts");
-    return await runWithYargs(args);
+    const { parseWithYargs } = await import("./yargs.ts");
+    const request = await parseWithYargs(args);
+    if (request.kind === "run") return await request.command.run(request.parsed);
+    writeAll(stdout, `${request.text}\n`);
+    return 0;
   } catch (cause) {
     if (cause instanceof ClosedPipe) return 0; // help or a list of rules, cut short by its reader
     await complain(cause);

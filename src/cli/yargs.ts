@@ -8,25 +8,26 @@ import { version } from "../version.ts";
 import { commands, defaultCommand } from "./commands/index.ts";
 import type { Command } from "./commands/index.ts";
 import type { Flag, Parsed } from "./flags.ts";
-import { writeAll } from "./write-all.ts";
 
-const stdout = 1;
 const usage =
   "keysweep [COMMAND] [PATH..]\n\nFinds leaked secrets in work trees and git history, and says what it could not read.";
 const footer = "Exit codes: 0 clean and complete, 1 secrets found, 2 usage error or failed scan, 3 incomplete.";
 
+export type Request = { kind: "run"; command: Command; parsed: Parsed } | { kind: "print"; text: string };
+
 /** @throws UsageError for anything that has no meaning */
-export async function runWithYargs(args: readonly string[]): Promise<number> {
-  let exitCode = 0;
-  let printed = "";
+export async function parseWithYargs(args: readonly string[]): Promise<Request> {
+  let request: Request = { kind: "print", text: "" };
   const parser = makeParser();
-  for (const command of commands)
-    addCommand(parser, command, async (parsed) => void (exitCode = await command.run(parsed)));
-  await parser.parseAsync([...args], {}, (_error: unknown, _values: unknown, output: string) => {
-    printed = output;
+  for (const command of commands) {
+    addCommand(parser, command, (values) => {
+      request = { kind: "run", command, parsed: toParsed(values, command) };
+    });
+  }
+  await parser.parseAsync([...args], {}, (_error: unknown, _values: unknown, text: string) => {
+    if (text !== "") request = { kind: "print", text };
   });
-  if (printed !== "") writeAll(stdout, `${printed}\n`);
-  return exitCode;
+  return request;
 }
 
 function makeParser(): Argv {
@@ -61,7 +62,7 @@ function makeParser(): Argv {
   return parser;
 }
 
-function addCommand(parser: Argv, command: Command, run: (parsed: Parsed) => Promise<void>): void {
+function addCommand(parser: Argv, command: Command, chosen: (values: Record<string, unknown>) => void): void {
   const names = command === defaultCommand ? [command.name, "$0"] : command.name;
   parser.command(
     names,
@@ -72,7 +73,7 @@ function addCommand(parser: Argv, command: Command, run: (parsed: Parsed) => Pro
       for (const [line, meaning] of command.examples) builder.example(line, meaning);
       return builder;
     },
-    async (values) => run(toParsed(values, command)),
+    chosen,
   );
 }
 
