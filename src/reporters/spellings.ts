@@ -1,0 +1,147 @@
+// A text -> all the ways it may be read: as it stands, with its escapes undone, with its base64 and hex runs decoded. A secret that is
+// looked for in each of them is found in whatever spelling it stands, mixtures included, while only its plain bytes need to be kept.
+
+/** Bytes as a latin1 string. Byte i was spelled by the units `from[i]` to `to[i]` (exclusive) of the text. */
+export type Reading = { kind: "plain" | "decoded"; bytes: string; from: Uint32Array; to: Uint32Array };
+
+/** Escapes of escapes (`%2525`, `\\\\n`) are undone as often. */
+const maxUnescaping = 3;
+
+const escape = new RegExp(
+  [
+    "%(?<percent>[0-9A-Fa-f]{2})", // URLs
+    "\\\\x(?<byte>[0-9A-Fa-f]{2})", // C, Python, shells, and how we print bytes that are not UTF-8
+    "\\\\u(?<high>[dD][89abAB][0-9A-Fa-f]{2})\\\\u(?<low>[dD][c-fC-F][0-9A-Fa-f]{2})", // a surrogate pair of JSON, JavaScript, Java
+    "\\\\u(?<unit>[0-9A-Fa-f]{4})|\\\\U(?<wide>[0-9A-Fa-f]{8})|\\\\u\\{(?<point>[0-9A-Fa-f]{1,6})\\}",
+    "\\\\(?<octal>[0-3][0-7]{2})", // C, and how git quotes paths
+    "\\\\(?<letter>[nrtbf0\"'`\\\\/$&<>=:!#@ -])", // JSON, YAML, JavaScript, shells, properties files
+    "&#(?<decimal>\\d{1,7});|&#[xX](?<hex>[0-9A-Fa-f]{1,6});|&(?<entity>amp|lt|gt|quot|apos|nbsp);", // HTML, XML
+  ].join("|"),
+  "g",
+);
+const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", "0": "\0" };
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+/** A decoded secret has at least 8 bytes (secret-index.ts): 11 characters of base64, 16 of hex. */
+const base64Run = /[A-Za-z0-9+/_-]{11,}/g;
+const hexRun = /[0-9A-Fa-f]{16,}/g;
+
+export function* readingsOf(text: string): Generator<Reading> {
+  let reading: Reading | undefined = bytesOf(text);
+  for (let depth = 0; reading !== undefined && depth <= maxUnescaping; depth++) {
+    yield reading;
+    yield* decodings(reading);
+    reading = unescape(reading);
+  }
+}
+
+/** The UTF-8 bytes of a text. */
+export function toBytes(text: string): string {
+  return isAscii(text) ? text : Buffer.from(text, "utf8").toString("latin1");
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
+function bytesOf(text: string): Reading {
+  if (isAscii(text)) {
+    const from = Uint32Array.from(text, (_character, i) => i);
+    return { kind: "plain", bytes: text, from, to: from.map((i) => i + 1) };
+  }
+  const builder = new ReadingBuilder("plain", 3 * text.length);
+  for (let i = 0; i < text.length;) {
+    const point = text.codePointAt(i) ?? 0;
+    const next = i + (point > 0xffff ? 2 : 1);
+    builder.add(point < 0x80 ? text.charAt(i) : toBytes(String.fromCodePoint(point)), i, next);
+    i = next;
+  }
+  return builder.finish();
+}
+
+/** undefined if there is nothing to undo. */
+function unescape(reading: Reading): Reading | undefined {
+  const { bytes } = reading;
+  if (!/[%\\&]/.test(bytes)) return undefined;
+  const builder = new ReadingBuilder("plain", bytes.length);
+  let end = 0;
+  for (const match of bytes.matchAll(escape)) {
+    builder.copy(reading, end, match.index);
+    end = match.index + match[0].length;
+    builder.add(meaningOf(match.groups ?? {}), reading.from[match.index] ?? 0, reading.to[end - 1] ?? 0);
+  }
+  if (end === 0) return undefined;
+  builder.copy(reading, end, bytes.length);
+  return builder.finish();
+}
+
+/** The bytes that an escape stands for. */
+function meaningOf(groups: Readonly<Record<string, string | undefined>>): string {
+  const { percent, byte, high, low, unit, wide, point, octal, letter, decimal, hex, entity } = groups;
+  if (percent ?? byte) return String.fromCharCode(Number.parseInt(percent ?? byte ?? "", 16));
+  if (octal) return String.fromCharCode(Number.parseInt(octal, 8));
+  if (letter) return letters[letter] ?? letter;
+  if (entity) return entities[entity] ?? "";
+  if (high && low) return toBytes(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)));
+  const number = decimal ? Number(decimal) : Number.parseInt(unit ?? wide ?? point ?? hex ?? "", 16);
+  return number <= 0x10ffff ? toBytes(String.fromCodePoint(number)) : "";
+}
+
+function* decodings(reading: Reading): Generator<Reading> {
+  // A secret may begin inside a longer run, so a run is decoded at each alignment: 4 characters are 3 bytes, 2 digits are 1.
+  for (const { 0: run, index } of reading.bytes.matchAll(base64Run)) {
+    for (let skip = 0; skip < 4; skip++)
+      yield decodeRun(reading, { run: run.slice(skip), index: index + skip, encoding: "base64" });
+  }
+  for (const { 0: run, index } of reading.bytes.matchAll(hexRun)) {
+    for (let skip = 0; skip < 2; skip++)
+      yield decodeRun(reading, { run: run.slice(skip), index: index + skip, encoding: "hex" });
+  }
+}
+
+function decodeRun(
+  reading: Reading,
+  { run, index, encoding }: { run: string; index: number; encoding: "base64" | "hex" },
+): Reading {
+  const bytes = Buffer.from(run, encoding).toString("latin1");
+  const charactersPerByte = encoding === "hex" ? 2 : 4 / 3;
+  const builder = new ReadingBuilder("decoded", bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const first = index + Math.floor(i * charactersPerByte);
+    const last = index + Math.ceil((i + 1) * charactersPerByte) - 1;
+    builder.add(bytes.charAt(i), reading.from[first] ?? 0, reading.to[last] ?? 0);
+  }
+  return builder.finish();
+}
+
+class ReadingBuilder {
+  readonly #kind: Reading["kind"];
+  #bytes = "";
+  readonly #from: Uint32Array;
+  readonly #to: Uint32Array;
+
+  /** @param capacity an upper bound of the number of bytes */
+  constructor(kind: Reading["kind"], capacity: number) {
+    this.#kind = kind;
+    this.#from = new Uint32Array(capacity);
+    this.#to = new Uint32Array(capacity);
+  }
+
+  add(bytes: string, from: number, to: number): void {
+    const start = this.#bytes.length;
+    this.#from.fill(from, start, start + bytes.length);
+    this.#to.fill(to, start, start + bytes.length);
+    this.#bytes += bytes;
+  }
+
+  copy(reading: Reading, start: number, end: number): void {
+    this.#from.set(reading.from.subarray(start, end), this.#bytes.length);
+    this.#to.set(reading.to.subarray(start, end), this.#bytes.length);
+    this.#bytes += reading.bytes.slice(start, end);
+  }
+
+  finish(): Reading {
+    return { kind: this.#kind, bytes: this.#bytes, from: this.#from, to: this.#to };
+  }
+}
