@@ -56,7 +56,7 @@ function isExcluded(rule: Rule, shownPath: string): boolean {
 export function contentMatches(rule: Rule, bytes: Uint8Array): boolean {
   const { content, contentNot } = rule.file ?? {};
   if (content === undefined && contentNot === undefined) return bytes.length > 0;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice(0, bytes.length);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, bytes.length);
   if (content !== undefined && !new RegExp(content, "m").test(text)) return false;
   return contentNot === undefined || !new RegExp(contentNot, "m").test(text);
 }

@@ -38,7 +38,7 @@ function unitsIn(buffer: Buffer, start: number, end: number): number {
     let to = Math.min(at + piece, end);
     // Do not cut a UTF-8 sequence: step back over continuation bytes (10xxxxxx).
     while (to < end && to > at + 1 && ((buffer[to] ?? 0) & 0xc0) === 0x80) to--;
-    units += buffer.utf8Slice(at, to).length;
+    units += buffer.toString("utf8", at, to).length;
     at = to;
   }
   return units;
@@ -50,7 +50,7 @@ function excerptOf(buffer: Buffer, start: number, length: number): { text: strin
   const lineEnd = found === -1 ? buffer.length : found;
   const from = Math.max(lineStart, start - MAX_EXCERPT_BYTES / 2);
   const to = Math.min(lineEnd, Math.max(start + Math.min(length, 4096) + MAX_EXCERPT_BYTES / 2, from + MAX_EXCERPT_BYTES));
-  const text = buffer.utf8Slice(from, to).replace(/\r$/, "");
+  const text = buffer.toString("utf8", from, to).replace(/\r$/, "");
   return { text, column: unitsIn(buffer, from, start) + 1 };
 }
 

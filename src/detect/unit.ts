@@ -20,7 +20,7 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
   function judge(records: Uint32Array, index: number, area: Buffer): Judgement {
     const remembered = kernel.recall(index);
     if (remembered > 0) return judgements[remembered] ?? [];
-    const candidate = candidateOf(records, index, (from, to) => area.latin1Slice(from, to));
+    const candidate = candidateOf(records, index, (from, to) => area.toString("latin1", from, to));
     const judged = judgeCandidate(ruleSet, candidate);
     kernel.remember(index, judged.length === 0 ? 1 : judgements.push(judged) - 1);
     return judged;
@@ -49,7 +49,7 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
 
   function detectWhole(unit: BytesUnit, area: Buffer): Hit[] {
     if (ruleSet.whole.length === 0) return [];
-    const text = area.latin1Slice(0, unit.bytes.length);
+    const text = area.toString("latin1", 0, unit.bytes.length);
     const judged = ruleSet.whole.flatMap((item) => judgeWhole(item, text));
     const own = judged.filter(({ start }) => start >= unit.ownFrom && start < unit.ownTo);
     return own.map(({ verdict, start }) => hitAt(unit, verdict, start));
