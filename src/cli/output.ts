@@ -29,8 +29,7 @@ export function openOutput(target: string | undefined, options: { isPrivate: boo
   const file = String(target);
   const existing = attempt(file, () => statSync(file, { throwIfNoEntry: false }));
   if (existing?.isDirectory()) throw new UsageError(`${file}: cannot write the report: it is a folder`);
-  if (existing && !existing.isFile())
-    return streamOutput({ descriptor: attempt(file, () => openSync(file, "w")), name: file });
+  if (existing && !existing.isFile()) return deviceOutput(file);
   // A link that the user named is written through, not replaced.
   return fileOutput(existing ? realpathSync(file) : file, options.isPrivate ? 0o600 : 0o666);
 }
@@ -46,6 +45,20 @@ function openDescriptor(target: string | undefined): number | undefined {
 function streamOutput({ descriptor, name }: { descriptor: number; name: string }): Output {
   const buffer = makeBuffer(pipeBufferLength, (text) => attempt(name, () => writeAll(descriptor, text)));
   return { write: buffer.add, flush: buffer.empty, finish: buffer.empty, discard: () => undefined };
+}
+
+/** A pipe or a device; opening a pipe waits for its reader. */
+function deviceOutput(file: string): Output {
+  const descriptor = attempt(file, () => openSync(file, "w"));
+  const output = streamOutput({ descriptor, name: file });
+  return {
+    ...output,
+    finish() {
+      output.finish();
+      closeSync(descriptor);
+    },
+    discard: () => closeSync(descriptor),
+  };
 }
 
 /**
