@@ -1,16 +1,20 @@
-// The only door to WASM. (The kernel helper replaces this stub; the interface is the contract.)
+// The only door to WASM: takes bytes that lie in the kernel's input area, gives candidate records.
+import { readFileSync } from "node:fs";
 
-/** How far a candidate's window reaches beyond its own line. */
+/** How far a candidate's window reaches beyond its own line. `pem` goes to the END line, whatever `lines` says. */
 export type WindowShape = { lines: number; pem: boolean };
 
 export type Recogniser = "none" | "assignment" | "url";
 
-/** One entry of the literal table. `none`: the hit itself is the candidate. Records carry the entry's index as `id`. */
+/**
+ * One entry of the literal table. `none`: the hit itself is the candidate. Records carry the entry's index as `id`.
+ * `text` is 3 to 32 bytes, a character for each (latin1); with `fold` it is compared without ASCII case.
+ */
 export type Literal = { text: string; fold: boolean; recogniser: Recogniser; window: WindowShape };
 
 export type KernelTables = {
   literals: Literal[];
-  /** Provider words of opaque rules, compared without ASCII case; an opaque record's `id` is the index here. */
+  /** Provider words of opaque rules, 3 to 32 bytes, compared without ASCII case; an opaque record's `id` is the index here. */
   providerWords: string[];
 };
 
@@ -29,22 +33,213 @@ export const RECORD = {
   valueStart: 9, // assignment: the value without its quotes; url: user:password
   valueEnd: 10,
   quote: 11, // assignment: the quote byte, 0 for a bare value
-  operator: 12, // assignment: the first operator byte ('=', ':', '(', '>', ',', ' ')
+  operator: 12, // assignment: the first operator byte ('=', ':', '(', '>', ',', '!' of !=, '<' of <-), ' ' after --name or ENV name
   reachStart: 13, // first and last+1 byte read to decide that this candidate stands here
   reachEnd: 14,
 } as const;
 
+export type SearchOptions = {
+  /** Only literals without a recogniser, for binary input. */
+  signaturesOnly: boolean;
+  /** The input's first byte is the first of what is being read, not a cut between slices; `lastSlice` likewise. */
+  firstSlice: boolean;
+  lastSlice: boolean;
+};
+
 export interface Kernel {
-  /** The input area, grown to hold at least `size` bytes. Views handed out before are invalid after a growth. */
+  /** The input area, grown to hold at least `size` bytes; what lay in it stays. Views handed out before are invalid after a growth. */
   reserve(size: number): Uint8Array;
   /**
-   * Finds all candidates in the first `length` bytes of the input area, ordered by kind-independent start.
+   * Finds all candidates in the first `length` bytes of the input area, ordered by start, then kind, then id.
+   * Never grows the kernel's memory, so views of the input stay valid.
    * @returns how many records stand in `records()`; the view is valid until the next reserve or search.
    */
-  search(length: number, options: { signaturesOnly: boolean; firstSlice: boolean; lastSlice: boolean }): number;
+  search(length: number, options: SearchOptions): number;
+  /**
+   * Like search, but in bounded memory, however many candidates a hostile input has: finds those that begin in [from, searchedTo()),
+   * some 16,000 at most. Call it again from searchedTo() until that is `length`.
+   */
+  searchPart(length: number, options: SearchOptions & { from: number }): number;
+  searchedTo(): number;
   records(): Uint32Array;
-  /** The verdict remembered for record `index`'s window, or 0. */
+  /** The verdict remembered for record `index`'s window, or 0. Valid as long as the records are and the input is unchanged. */
   recall(index: number): number;
   /** Remembers `verdict` (1 .. 2^31) for record `index`'s window. */
   remember(index: number, verdict: number): void;
+}
+
+/** What assembly/index.ts exports. */
+type Exports = {
+  memory: WebAssembly.Memory;
+  placeLiterals(count: number): number;
+  buildLiterals(): void;
+  placeWords(count: number): number;
+  buildWords(): void;
+  setKey(low: bigint, high: bigint): void;
+  placeRecords(): void;
+  reserve(capacity: number): number;
+  search(length: number, from: number, options: number): number;
+  searched(): number;
+  recordsAddress(): number;
+  forgetHash(): void;
+  recall(index: number): number;
+  remember(index: number, verdict: number): void;
+};
+
+// A row of assembly/literal-table.ts.
+const ROW = { size: 40, length: 32, flags: 33, lines: 34 } as const;
+const FOLD = 1;
+const PEM = 2;
+const RECOGNISER: Record<Recogniser, number> = { none: 0, assignment: 16, url: 32 };
+
+const SIGNATURES_ONLY = 1;
+const FIRST_SLICE = 2;
+const LAST_SLICE = 4;
+
+const FIRST_CAPACITY = 256 * 1024;
+/** Offsets are signed 32-bit inside the kernel. */
+const LARGEST_INPUT = 1024 * 1024 * 1024;
+
+/** The kernel's code: beside the bundle in dist/, or in dist/ when this runs from src/ (tests). */
+export function loadWasm(): Uint8Array<ArrayBuffer> {
+  const folder = import.meta.url.endsWith("/src/kernel.ts") ? "../dist/" : "./";
+  return readFileSync(new URL(`${folder}kernel.wasm`, import.meta.url));
+}
+
+/** The kernel compiled, to be shared by all threads of a run. */
+export function kernelModule(): WebAssembly.Module {
+  return new WebAssembly.Module(loadWasm());
+}
+
+/**
+ * Starts a kernel with its own memory.
+ * @param wasm kernel.wasm, or the module compiled from it
+ * @param key 16 random bytes of this run, for the memo; without it the memo cannot withstand crafted windows
+ * @throws RangeError for a literal or word that is not 3 to 32 bytes
+ */
+export function createKernel(
+  tables: KernelTables,
+  wasm: Uint8Array<ArrayBuffer> | WebAssembly.Module,
+  key: Uint8Array = new Uint8Array(16),
+): Kernel {
+  if (key.length !== 16) throw new RangeError(`the kernel's key has 16 bytes, not ${key.length}`);
+  const module = wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
+  const exports = new WebAssembly.Instance(module).exports as Exports;
+  writeRows(exports.memory, exports.placeLiterals(tables.literals.length), tables.literals);
+  exports.buildLiterals();
+  writeRows(exports.memory, exports.placeWords(tables.providerWords.length), tables.providerWords.map(asLiteral));
+  exports.buildWords();
+  const halves = new DataView(key.buffer, key.byteOffset);
+  exports.setKey(halves.getBigUint64(0, true), halves.getBigUint64(8, true));
+  exports.placeRecords();
+  return new OpenKernel(exports);
+}
+
+function asLiteral(text: string): Literal {
+  return { text, fold: true, recogniser: "none", window: { lines: 0, pem: false } };
+}
+
+function writeRows(memory: WebAssembly.Memory, address: number, literals: Literal[]): void {
+  const rows = Buffer.from(memory.buffer, address, literals.length * ROW.size);
+  let row = 0;
+  for (const { text, fold, recogniser, window } of literals) {
+    if (text.length < 3 || text.length > 32) throw new RangeError(`a literal has 3 to 32 bytes: ${text}`);
+    rows.write(text, row, "latin1");
+    rows[row + ROW.length] = text.length;
+    rows[row + ROW.flags] = (fold ? FOLD : 0) | (window.pem ? PEM : 0) | RECOGNISER[recogniser];
+    rows.writeUInt16LE(window.lines, row + ROW.lines);
+    row += ROW.size;
+  }
+}
+
+class OpenKernel implements Kernel {
+  readonly #exports: Exports;
+  readonly #recordsAddress: number;
+  #capacity = FIRST_CAPACITY;
+  #inputAddress: number;
+  #count = 0;
+  /** All records of a search that needed several parts; else they lie in kernel memory. */
+  #gathered: Uint32Array | undefined;
+
+  constructor(exports: Exports) {
+    this.#exports = exports;
+    this.#recordsAddress = exports.recordsAddress();
+    this.#inputAddress = exports.reserve(this.#capacity);
+  }
+
+  reserve(size: number): Uint8Array {
+    if (size > LARGEST_INPUT) throw new RangeError(`an input has at most ${LARGEST_INPUT} bytes`);
+    if (size > this.#capacity) {
+      this.#capacity = Math.min(Math.max(size, this.#capacity * 2), LARGEST_INPUT);
+      this.#inputAddress = this.#exports.reserve(this.#capacity);
+    }
+    return new Uint8Array(this.#exports.memory.buffer, this.#inputAddress, this.#capacity);
+  }
+
+  search(length: number, options: SearchOptions): number {
+    const count = this.searchPart(length, { ...options, from: 0 });
+    if (this.searchedTo() === length) return count;
+    const parts = [this.records().slice()];
+    while (this.searchedTo() < length) {
+      this.searchPart(length, { ...options, from: this.searchedTo() });
+      parts.push(this.records().slice());
+    }
+    this.#gathered = joined(parts);
+    this.#count = this.#gathered.length / RECORD.stride;
+    return this.#count;
+  }
+
+  searchPart(length: number, options: SearchOptions & { from: number }): number {
+    const { from } = options;
+    if (!(length >= 0 && length <= this.#capacity)) throw new RangeError(`${length} bytes were not reserved`);
+    if (!(from >= 0 && from <= length)) throw new RangeError(`${from} lies outside the input`);
+    this.#gathered = undefined;
+    this.#count = this.#exports.search(length, from, optionBits(options));
+    return this.#count;
+  }
+
+  searchedTo(): number {
+    return this.#exports.searched();
+  }
+
+  records(): Uint32Array {
+    return this.#gathered ?? this.#recordsInMemory(this.#count);
+  }
+
+  recall(index: number): number {
+    return this.#exports.recall(this.#place(index)) >>> 0;
+  }
+
+  remember(index: number, verdict: number): void {
+    this.#exports.remember(this.#place(index), verdict);
+  }
+
+  /** Where the record stands in kernel memory; one of those that were moved out is put back first. */
+  #place(index: number): number {
+    if (!(index >= 0 && index < this.#count)) throw new RangeError(`there is no record ${index}`);
+    if (!this.#gathered) return index;
+    const at = index * RECORD.stride;
+    this.#recordsInMemory(1).set(this.#gathered.subarray(at, at + RECORD.stride));
+    this.#exports.forgetHash();
+    return 0;
+  }
+
+  #recordsInMemory(count: number): Uint32Array {
+    return new Uint32Array(this.#exports.memory.buffer, this.#recordsAddress, count * RECORD.stride);
+  }
+}
+
+function joined(parts: Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function optionBits(options: SearchOptions): number {
+  const signaturesOnly = options.signaturesOnly ? SIGNATURES_ONLY : 0;
+  return signaturesOnly | (options.firstSlice ? FIRST_SLICE : 0) | (options.lastSlice ? LAST_SLICE : 0);
 }

@@ -1,0 +1,127 @@
+// The whole boundary of the kernel. Positions given and taken are offsets into the input, unless called an address.
+//
+// Order of calls: placeLiterals, (the door writes rows), buildLiterals; the same for words; setKey; reserve; then
+// for each input: the door writes it at reserve's address, and calls search until the whole input is searched.
+// layout.ts draws the memory. The door, src/kernel.ts, checks all arguments: nothing here defends against a wrong caller.
+import { input, inputEnd, inputLength, PADDING, placeInput, setInputLength } from "./layout";
+import { buildTable, claimTable, rowOf } from "./literal-table";
+import { searchLiterals } from "./literals";
+import { onLiteral, onRun, setLiterals, setSignaturesOnly } from "./candidates";
+import { forgetHash } from "./memo";
+import { claimRecords, count, dropRecordsFrom, isFull, recordAt, sortRecordsFrom } from "./records";
+import { searchRuns } from "./runs";
+import { setSlice } from "./windows";
+import { forgetWords, hasWords, setWords } from "./words";
+
+export { forgetHash, recallRecord as recall, rememberRecord as remember, setKey } from "./memo";
+
+/** Options of search, as bits. */
+const SIGNATURES_ONLY: i32 = 1;
+const FIRST_SLICE: i32 = 2;
+const LAST_SLICE: i32 = 4;
+
+// Both passes run over 64 KB before the next 64 KB: records can be ordered piecewise, the second pass finds
+// its bytes in the cache, and the engine can change to its faster code between two pieces of one large input.
+const SEGMENT: i32 = 65536;
+// 1.3 MB of records; a search stops when a segment more might not fit.
+const RECORDS: i32 = 16384;
+
+let literals: usize = 0;
+let literalCount: i32 = 0;
+let words: usize = 0;
+let wordCount: i32 = 0;
+let signaturesOnly: bool = false;
+let searchedTo: i32 = 0;
+
+/** @returns the address where the door writes `total` rows of 40 bytes. */
+export function placeLiterals(total: i32): usize {
+  literals = claimTable(total);
+  literalCount = total;
+  return rowOf(literals, 0);
+}
+
+export function buildLiterals(): void {
+  buildTable(literals, literalCount);
+  setLiterals(literals);
+}
+
+/** @returns the address where the door writes `total` rows of 40 bytes. */
+export function placeWords(total: i32): usize {
+  words = claimTable(total);
+  wordCount = total;
+  return rowOf(words, 0);
+}
+
+export function buildWords(): void {
+  buildTable(words, wordCount);
+  setWords(words, wordCount);
+}
+
+/** Claims room for records. After all else, before the first reserve. */
+export function placeRecords(): void {
+  claimRecords(RECORDS + literalCount + wordCount);
+}
+
+/** Makes room for `capacity` input bytes. @returns the input's address. Keeps the input's bytes. */
+export function reserve(capacity: i32): usize {
+  placeInput(capacity);
+  return input;
+}
+
+/**
+ * Finds candidates that begin at or after `from` in an input of `length` bytes, in order, as many as there is room for.
+ * Those that begin before searched() are then all found. Drops the records of the search before.
+ * @returns the number of records
+ */
+export function search(length: i32, from: i32, options: i32): i32 {
+  setInputLength(length);
+  signaturesOnly = (options & SIGNATURES_ONLY) != 0;
+  setSignaturesOnly(signaturesOnly);
+  setSlice((options & FIRST_SLICE) != 0, (options & LAST_SLICE) != 0);
+  dropRecordsFrom(0);
+  forgetHash();
+  // The caller may keep its next bytes behind the input.
+  const low = v128.load(inputEnd);
+  const high = v128.load(inputEnd, 16);
+  memory.fill(inputEnd, 0, PADDING);
+  searchSegments(from);
+  v128.store(inputEnd, low);
+  v128.store(inputEnd, high, 16);
+  return count;
+}
+
+function searchSegments(from: i32): void {
+  searchedTo = from;
+  let size = SEGMENT;
+  while (searchedTo < inputLength) {
+    const firstRecord = count;
+    const to = min(searchedTo + size, inputLength);
+    searchSegment(input + <usize>searchedTo, input + <usize>to);
+    if (isFull) {
+      dropRecordsFrom(firstRecord);
+      // What was found before goes out first; a segment that does not fit by itself is cut.
+      if (firstRecord > 0) return;
+      size >>= 1;
+      continue;
+    }
+    sortRecordsFrom(firstRecord, searchedTo);
+    searchedTo = to;
+  }
+}
+
+function searchSegment(from: usize, to: usize): void {
+  if (literalCount) searchLiterals(literals, from, to, inputEnd, onLiteral);
+  if (!hasWords() || signaturesOnly) return;
+  forgetWords();
+  searchRuns(from, to, onRun);
+}
+
+/** Candidates that begin before this offset are found. */
+export function searched(): i32 {
+  return searchedTo;
+}
+
+/** The address of the first record. */
+export function recordsAddress(): usize {
+  return recordAt(0);
+}

@@ -1,0 +1,164 @@
+// Builds a table of literals for literals.ts: a bitmap of trigrams, and for each trigram the literals it belongs to.
+//
+// Quick to build, because it stands on the way of every pre-commit hook: one pass that counts, one that places
+// (a counting sort by bucket), 500 literals in a fraction of a millisecond.
+//
+// A literal is found through two trigrams at neighbouring places i and i+1 of its text. Whatever the parity of its place
+// in the input, exactly one of the two stands at an even offset, so testing even offsets finds each occurrence exactly
+// once. A literal of three bytes has only one trigram: the other parity is covered by the 128 trigrams that its last two
+// bytes form with any byte after (or its first two with any byte before, if that pair is rarer).
+//
+// Trigrams are folded by | 0x20 on each byte: a cheap superset of folding ASCII case. literals.ts verifies exactly.
+//
+// Memory of a table, from its address:
+//   bitmap 16 KB | bucket starts, 4,097 u32 | rows, 40 bytes a literal | entries, 8 bytes each
+// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | 4 bytes unused. Written by the door.
+// Entry: folded trigram u32 | literal << 8 | (place of the trigram in the literal, -1 to 30) as one byte.
+import { claim } from "./layout";
+import { lower } from "./bytes";
+import { pairFrequency, trigramFrequency } from "./frequency";
+
+const BITMAP_SIZE: usize = 16384;
+const BUCKETS: usize = 4096;
+export const BUCKETS_AT: usize = BITMAP_SIZE;
+const ROWS_AT: usize = BITMAP_SIZE + (BUCKETS + 16) * 4;
+export const ROW_SIZE: usize = 40;
+const ROW_LENGTH: usize = 32;
+const ROW_FLAGS: usize = 33;
+const ROW_LINES: usize = 34;
+export const ENTRY_SIZE: usize = 8;
+
+/** Row flags; the recogniser (0 none, 1 assignment, 2 url) stands in bits 4 and 5. */
+export const FOLD: i32 = 1;
+export const PEM: i32 = 2;
+const RECOGNISER_SHIFT: i32 = 4;
+
+// The bytes of a folded trigram that any neighbour can take: 0x20-0x3f, 0x60-0x7f, 0xa0-0xbf, 0xe0-0xff.
+const NEIGHBOURS: i32 = 128;
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function trigramAt(address: usize): u32 {
+  return (load<u32>(address) & 0xffffff) | 0x202020;
+}
+
+/** The upper 17 bits choose the bit of the bitmap, the upper 12 of them the bucket. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function hashOf(trigram: u32): u32 {
+  return trigram * 0x9e3779b1;
+}
+
+/** Claims memory for `count` literals. The door writes their rows at rowsOf(table), then calls buildTable. */
+export function claimTable(count: i32): usize {
+  return claim(ROWS_AT + <usize>count * ROW_SIZE);
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowOf(table: usize, literal: i32): usize {
+  return table + ROWS_AT + <usize>literal * ROW_SIZE;
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowLength(row: usize): i32 {
+  return load<u8>(row + ROW_LENGTH);
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowFlags(row: usize): i32 {
+  return load<u8>(row + ROW_FLAGS);
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowLines(row: usize): i32 {
+  return load<u16>(row + ROW_LINES);
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowRecogniser(row: usize): i32 {
+  return (rowFlags(row) >> RECOGNISER_SHIFT) & 3;
+}
+
+/** Builds the bitmap and the buckets from the rows. Call it right after the rows are written, before any other claim. */
+export function buildTable(table: usize, count: i32): void {
+  for (let literal = 0; literal < count; literal++) {
+    foldRow(rowOf(table, literal));
+    eachTrigram(table, literal, 0);
+  }
+  const total = turnCountsIntoEnds(table);
+  const entries = claim(<usize>total * ENTRY_SIZE);
+  for (let literal = count - 1; literal >= 0; literal--) eachTrigram(table, literal, entries);
+}
+
+function foldRow(row: usize): void {
+  if (!(rowFlags(row) & FOLD)) return;
+  for (let i: usize = 0; i < 32; i++) store<u8>(row + i, lower(load<u8>(row + i)));
+}
+
+/** Counts the literal's trigrams (entries == 0) or places them. */
+function eachTrigram(table: usize, literal: i32, entries: usize): void {
+  const row = rowOf(table, literal);
+  const place = rarestPlace(row);
+  note(table, entries, trigramAt(row + place), literal, place);
+  if (rowLength(row) > 3) return note(table, entries, trigramAt(row + place + 1), literal, place + 1);
+  const first = load<u8>(row);
+  const second = load<u8>(row + 1);
+  const third = load<u8>(row + 2);
+  const after = pairFrequency(second, third) <= pairFrequency(first, second);
+  for (let i = 0; i < NEIGHBOURS; i++) {
+    const neighbour = <u32>(((i & 0x60) << 1) | 0x20 | (i & 0x1f));
+    if (after) note(table, entries, (neighbour << 16) | (<u32>third << 8) | second | 0x202020, literal, 1);
+    else note(table, entries, neighbour | (<u32>first << 8) | (<u32>second << 16) | 0x202020, literal, -1);
+  }
+}
+
+function rarestPlace(row: usize): i32 {
+  const last = rowLength(row) - 4;
+  let best = 0;
+  let bestFrequency = u64.MAX_VALUE;
+  for (let place = 0; place <= last; place++) {
+    const frequency = frequencyAt(row + place) + frequencyAt(row + place + 1);
+    if (frequency >= bestFrequency) continue;
+    bestFrequency = frequency;
+    best = place;
+  }
+  return best;
+}
+
+function frequencyAt(address: usize): u64 {
+  return trigramFrequency(load<u8>(address), load<u8>(address + 1), load<u8>(address + 2));
+}
+
+function note(table: usize, entries: usize, trigram: u32, literal: i32, place: i32): void {
+  const hash = hashOf(trigram);
+  const bucket = table + BUCKETS_AT + ((<usize>hash >> 20) << 2);
+  if (entries == 0) {
+    const word = table + ((<usize>hash >> 18) & 0x3ffc);
+    store<u32>(word, load<u32>(word) | (1 << ((hash >> 15) & 31)));
+    return store<u32>(bucket, load<u32>(bucket) + 1);
+  }
+  // The bucket holds its end; filling it downwards leaves it holding its start, and equal buckets in literal order.
+  const index = load<u32>(bucket) - <u32>ENTRY_SIZE;
+  store<u32>(bucket, index);
+  store<u32>(index, trigram);
+  store<u32>(index + 4, (<u32>literal << 8) | <u32>(place & 0xff));
+}
+
+/** Turns each bucket's count into the address behind its last entry. @returns the number of entries. */
+function turnCountsIntoEnds(table: usize): i32 {
+  // claim() hands out the next address above; entries follow the rows of this table.
+  const entries = claim(0);
+  let total: u32 = 0;
+  for (let bucket: usize = 0; bucket < BUCKETS; bucket++) {
+    const slot = table + BUCKETS_AT + (bucket << 2);
+    total += load<u32>(slot);
+    store<u32>(slot, <u32>entries + total * <u32>ENTRY_SIZE);
+  }
+  store<u32>(table + BUCKETS_AT + (BUCKETS << 2), <u32>entries + total * <u32>ENTRY_SIZE);
+  return total;
+}
