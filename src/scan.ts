@@ -5,7 +5,7 @@ import type { Settings } from "./config/settings.ts";
 import { UsageError } from "./errors.ts";
 import { findListed } from "./findings/listed.ts";
 import { findAttributed } from "./findings/attributed.ts";
-import { kernelModule } from "./kernel.ts";
+import { loadWasm } from "./kernel.ts";
 import { loadRuleTexts } from "./rules/built-in.ts";
 import { Tally } from "./tally.ts";
 import type { Confidence, Event, Finding, Hit, RuleText, Skip, Notice, Source, Summary } from "./types.ts";
@@ -58,7 +58,7 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
 async function prepare(settings: Settings): Promise<{ setup: SearchSetup; ruleSet: RuleSet; ruleTexts: () => Map<string, RuleText> }> {
   const user = settings.ruleFiles.length > 0 ? await (await import("./rules/user.ts")).loadUserRules(settings.ruleFiles) : undefined;
   const setup: SearchSetup = {
-    module: kernelModule(),
+    module: new WebAssembly.Module(loadWasm()),
     key: randomBytes(16),
     userRules: user?.rules ?? [],
     disabledRules: settings.disabledRules,
