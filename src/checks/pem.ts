@@ -19,7 +19,8 @@ export function pem(secret: string): CheckResult {
   const content = unescaped(secret.slice(begin.index + head.length, end));
   const body = decodeBase64(bodyOf(content));
   if (!body || body.length === 0) return malformed("PEM body is not base64");
-  if (label.startsWith("OPENSSH")) return judgeOpenSsh(body);
+  // Some tools write OpenSSH's format under the label of an older one.
+  if (label.startsWith("OPENSSH") || hasOpenSshMagic(body)) return judgeOpenSsh(body);
   if (label.startsWith("PGP")) return judgePgp(body);
   // RFC 1421, section 4.6.1.1: such a body is ciphertext, in blocks of 8 or 16 bytes.
   if (/Proc-Type:[ \t]*4,[ \t]*ENCRYPTED/.test(content)) {
@@ -33,19 +34,32 @@ function wellFormed(state: "encrypted" | "not encrypted"): CheckResult {
   return { passed: true, reason: `well-formed key, ${state}` };
 }
 
+/** Line ends and slashes as they stood before source code, JSON or a log escaped them, once or more often. */
 function unescaped(content: string): string {
-  return content.replace(/(?:\\+r)?\\+n/g, "\n").replace(/\r\n?/g, "\n");
+  return content.replace(/\r\n?|(?:\\+r)?\\+n|\\+r/g, "\n").replace(/\\+\//g, "/");
 }
 
-/** The base64 characters: without header lines (`Name: value`), the quotes and signs that join strings, and PGP's `=CRC`. */
+/**
+ * The base64 of the body. Of each line the longest run of its characters counts, since quotes, joining signs, comment marks or a
+ * log's time stamp may stand beside it; a body in one line has been joined by spaces. Header lines (`Name: value`) and PGP's
+ * checksum (`=` and four characters) are left out.
+ */
 function bodyOf(content: string): string {
-  const lines = content.split("\n").filter((line) => !/^[ \t"']{0,40}[A-Za-z][A-Za-z-]{0,40}:/.test(line));
-  return lines
-    .map((line) => line.replace(/["'][ \t]{0,40}[+.,;\\]?[ \t]{0,40}$/, "").replace(/^[ \t]{0,40}[+.]?[ \t]{0,40}["']/, ""))
-    .map((line) => line.trim())
-    .filter((line) => !/^=[A-Za-z0-9+/]{4}$/.test(line))
-    .join("")
-    .replace(/[ \t\\]+/g, "");
+  // What stands between the last line end and the END mark is no body, unless it touches the mark.
+  const lastLine = content.lastIndexOf("\n");
+  const whole = lastLine > 0 && !/[A-Za-z0-9+/=]$/.test(content) ? content.slice(0, lastLine) : content;
+  const lines = whole.split("\n").map((line) => line.trim());
+  const runs = lines
+    .filter((line) => !/^[^A-Za-z0-9+/]{0,40}[A-Za-z][A-Za-z-]{0,40}: /.test(line) && !/(?:^|[^A-Za-z0-9+/=])=[A-Za-z0-9+/]{4}$/.test(line))
+    .map((line) => line.match(/[A-Za-z0-9+/]+={0,2}/g) ?? [])
+    .map((found) => found.filter((run) => run !== "+"));
+  const filled = runs.filter((found) => found.length > 0);
+  return (filled.length === 1 ? filled.flat() : filled.map(longest)).join("");
+}
+
+/** The longest; of several the last, since what a log adds stands in front. */
+function longest(runs: string[]): string {
+  return runs.reduce((best, run) => (run.length >= best.length ? run : best), "");
 }
 
 /** One SEQUENCE (tag 0x30) whose length field (X.690, section 8.1.3) says exactly the bytes that follow. */
@@ -58,8 +72,12 @@ function isDerSequence(body: Buffer): boolean {
   return body.length === body.readUIntBE(2, count) + 2 + count;
 }
 
+function hasOpenSshMagic(body: Buffer): boolean {
+  return body.toString("latin1", 0, OPENSSH_MAGIC.length) === OPENSSH_MAGIC;
+}
+
 function judgeOpenSsh(body: Buffer): CheckResult {
-  if (!body.toString("latin1", 0, OPENSSH_MAGIC.length).startsWith(OPENSSH_MAGIC)) return malformed("not an OpenSSH key");
+  if (!hasOpenSshMagic(body)) return malformed("not an OpenSSH key");
   if (body.length < OPENSSH_MAGIC.length + 4) return malformed("OpenSSH key is cut");
   const cipherLength = body.readUInt32BE(OPENSSH_MAGIC.length);
   const start = OPENSSH_MAGIC.length + 4;

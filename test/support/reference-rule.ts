@@ -1,6 +1,7 @@
 // The obviously right way to run one rule over one text: the whole text, no windows, no kernel, no memo. Rules are tested with it.
 import picomatch from "picomatch";
 import { entropyOf } from "../../src/detect/entropy.ts";
+import { judgeValue } from "../../src/filters/index.ts";
 import { nativeMatcher, type Span } from "../../src/rules/regex.ts";
 import type { Rule } from "../../src/types.ts";
 
@@ -66,10 +67,12 @@ function fileMatches({ file }: Rule, text: string, path: string): boolean {
   return file.contentNot === undefined || !new RegExp(file.contentNot, "m").test(text);
 }
 
-function isAccepted({ minEntropy, allowed = [], near }: Rule, text: string, [start, end]: Span): boolean {
+function isAccepted({ kind, minEntropy, allowed = [], near }: Rule, text: string, [start, end]: Span): boolean {
+  if (kind === "file" || kind === "assignment") return true;
   const secret = text.slice(start, end);
   if (minEntropy !== undefined && entropyOf(secret) < minEntropy) return false;
   if (allowed.some((pattern) => new RegExp(pattern).test(secret))) return false;
+  if (judgeValue({ secret, kind, window: text, start, end, quote: "", name: "" })?.action === "drop") return false;
   if (!near) return true;
   const surroundings = linesAround(text, start, { before: near.lines, after: near.lines });
   return new RegExp(near.pattern, near.flags).test(surroundings);
