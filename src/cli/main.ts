@@ -1,11 +1,8 @@
 // The command line: arguments -> a command -> the exit code. The hook's path through here loads as little as it can.
 import { messageOf, UsageError } from "../errors.ts";
 import { staged } from "./commands/index.ts";
-import { ClosedPipe, writeAll } from "./write-all.ts";
+import { ClosedPipe, writeStderr, writeStdout } from "./write-all.ts";
 import { quickParse } from "./quick-parse.ts";
-
-const stdout = 1;
-const stderr = 2;
 
 /** Runs one command line and gives the exit code. Prints every failure; throws nothing. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -15,7 +12,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { parseWithYargs } = await import("./yargs.ts");
     const request = await parseWithYargs(args);
     if (request.kind === "run") return await request.command.run(request.parsed);
-    writeAll(stdout, `${request.text}\n`);
+    writeStdout(`${request.text}\n`);
     return 0;
   } catch (cause) {
     if (cause instanceof ClosedPipe) return 0; // help or a list of rules, cut short by its reader
@@ -29,11 +26,7 @@ async function complain(cause: unknown): Promise<void> {
   const { encodeText } = await import("../reporters/encode.ts");
   const lines =
     cause instanceof UsageError ? [cause.message] : ["this is a bug in keysweep:", ...stackOf(cause).split("\n")];
-  try {
-    writeAll(stderr, `keysweep: ${lines.map(encodeText).join("\n")}\n`);
-  } catch (closed) {
-    if (!(closed instanceof ClosedPipe)) throw closed;
-  }
+  writeStderr(`keysweep: ${lines.map(encodeText).join("\n")}\n`);
 }
 
 function stackOf(cause: unknown): string {

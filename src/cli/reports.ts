@@ -6,7 +6,7 @@ import type { Reporter } from "../types.ts";
 import { version } from "../version.ts";
 import type { Format, ScanFlags } from "./flags.ts";
 import { openOutput, type Output } from "./output.ts";
-import { ClosedPipe, writeAll } from "./write-all.ts";
+import { ClosedPipe, writeStderr } from "./write-all.ts";
 
 export interface Reports extends Reporter {
   /** A candidate that must not stand readable in any report. */
@@ -17,8 +17,6 @@ export interface Reports extends Reporter {
   /** Leaves no file behind. */
   discard(): void;
 }
-
-const stderr = 2;
 
 /**
  * @param onAllClosed called when the last reader has gone: nobody is left to scan for
@@ -73,11 +71,7 @@ async function optionsOf({ format, file, output, redactor, flags }: ReportReques
 /** stdout is for findings. It is flushed first, so that on a terminal both stand in the order they were said. */
 function noteOnStderr(output: Output, text: string): void {
   output.flush();
-  try {
-    writeAll(stderr, text);
-  } catch (cause) {
-    if (!(cause instanceof ClosedPipe)) throw cause;
-  }
+  writeStderr(text);
 }
 
 /** A pipe whose reader has gone takes no more, without failing: `keysweep | head` ends quietly. */

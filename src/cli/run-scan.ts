@@ -7,6 +7,7 @@ import type { ScanFlags } from "./flags.ts";
 import { listenForInterruption } from "./interrupt.ts";
 import { showProgress } from "./progress.ts";
 import { openReports, type Reports } from "./reports.ts";
+import { writeStderr } from "./write-all.ts";
 
 export type ScanRequest = { source: Source; settings: Settings; flags: ScanFlags };
 
@@ -50,17 +51,25 @@ async function report(
     for (;;) {
       const { done, value } = await events.next();
       signal.throwIfAborted();
-      progress.pause();
+      progress.clear();
       if (done) {
         outcome.summary = value;
-        return reports.end(value);
+        reports.end(value);
+        return sayWhatMatters(value, flags);
       }
       if (value.kind === "finding" && failsScan(value, settings)) outcome.failing += 1;
       tell(reports, value);
     }
   } finally {
-    progress.stop();
+    progress.clear();
   }
+}
+
+/** Where the report that people read does not stand on their terminal, they are told what it would have said beside the findings. */
+function sayWhatMatters({ coverage, empty }: Summary, { format, output, quiet }: ScanFlags): void {
+  if (format === "text" && (output === undefined || output === "-")) return;
+  if (!coverage.complete) writeStderr("keysweep: INCOMPLETE: not everything could be read; the report says what\n");
+  else if (empty && !quiet) writeStderr("keysweep: nothing to scan\n");
 }
 
 function tell(reports: Reports, event: Event): void {

@@ -24,6 +24,19 @@ export function writeAll(descriptor: number, text: string): void {
   }
 }
 
+export function writeStdout(text: string): void {
+  writeAll(1, text);
+}
+
+/** What is said beside the report; that nobody listens is no failure. */
+export function writeStderr(text: string): void {
+  try {
+    writeAll(2, text);
+  } catch (cause) {
+    if (!(cause instanceof ClosedPipe)) throw cause;
+  }
+}
+
 /** A full pipe gives EAGAIN where another process has made it non-blocking. */
 function waitForReader(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
