@@ -1,0 +1,23 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createTextDetector } from "../../src/detect-text.ts";
+import { checkSamples } from "../../src/rules/check.ts";
+import { compileRules } from "../../src/rules/compile.ts";
+import { loadRuleFiles } from "../../src/rules/load.ts";
+
+const folder = join(import.meta.dirname, "../../rules");
+
+test.for(readdirSync(folder))("the engine finds what the samples of rules/%s say", (name) => {
+  const files = loadRuleFiles(join(folder, name));
+  const { rules } = compileRules(files, { engine: "native" });
+  const detect = createTextDetector(rules);
+
+  const { failures } = checkSamples(files, (text, path) =>
+    detect(text, path).flatMap(({ verdict }) =>
+      [verdict.ruleId, ...verdict.alsoMatched].map((ruleId) => ({ ruleId, secret: verdict.secret })),
+    ),
+  );
+
+  expect(failures.map(({ ruleId, field, number, text, path }) => ({ ruleId, field, number, text, path }))).toEqual([]);
+});
