@@ -3,7 +3,7 @@ import { loadRuleTexts, loadRules } from "../rules/built-in.ts";
 import { reporters, tee, type ReporterOptions } from "../reporters/index.ts";
 import { Redactor } from "../reporters/redact.ts";
 import type { Reporter } from "../types.ts";
-import { version } from "../version.ts";
+import { version } from "../package.ts";
 import type { Format, ScanFlags } from "./flags.ts";
 import { openOutput, type Output } from "./output.ts";
 import { ClosedPipe, writeStderr } from "./write-all.ts";

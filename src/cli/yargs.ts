@@ -4,7 +4,7 @@ import yargs from "yargs";
 import type { Argv } from "yargs";
 import { UsageError } from "../errors.ts";
 import { didYouMean } from "../rules/did-you-mean.ts";
-import { version } from "../version.ts";
+import { version } from "../package.ts";
 import { commands, defaultCommand } from "./commands/index.ts";
 import type { Command } from "./commands/index.ts";
 import type { Flag, Parsed } from "./flags.ts";
