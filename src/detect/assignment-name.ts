@@ -1,7 +1,7 @@
 // A name -> does it name a credential? `dbPassword` does; `passwordLength`, `tokenizer` and `primaryKey` do not.
 
 /** How much a value has to show for itself: passwords may be short, keys are long and mixed. */
-export type Demand = "password" | "secret" | "key";
+export type Demand = "password" | "secret" | "key" | "bare key";
 
 const DEMANDS: Record<string, Demand> = {
   password: "password",
@@ -51,7 +51,7 @@ const ABOUT = new Set(
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf fake faked mock mocked dummy bogus sample example change".split(
+  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );
@@ -89,7 +89,7 @@ export function judgeName(name: string, start: number, end: number): Demand | un
   if (before.some((text) => HARMLESS_BEFORE.has(text))) return undefined;
   const demand = DEMANDS[word] ?? "secret";
   if (/key$|token$/.test(word) && before.slice(-2).some((text) => HARMLESS_BEFORE_KEY.has(text))) return undefined;
-  return demand;
+  return demand === "key" && parts.length === 1 && /^keys?$/i.test(name) ? "bare key" : demand;
 }
 
 /** `left` and `right` are what stands beside the credential word in the same part of the name. */

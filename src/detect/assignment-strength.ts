@@ -10,6 +10,7 @@ export function strengthOf(secret: string, demand: Demand): Strength {
   const { length } = secret;
   if (length < 3 || length > MAX_LENGTH || !/[A-Za-z0-9]/.test(secret)) return "none";
   if (demand === "password") return passwordStrength(secret);
+  if (demand === "bare key") return keyStrength(secret) === "none" ? "none" : "weak";
   if (demand === "key") return keyStrength(secret);
   return secretStrength(secret);
 }
@@ -30,7 +31,12 @@ function secretStrength(secret: string): Strength {
 function keyStrength(secret: string): Strength {
   if (secret.length < 12 || !/\d/.test(secret) || !/[A-Za-z]/.test(secret))
     return secret.length >= 16 && entropyOf(secret) >= 3.5 ? "weak" : "none";
-  return entropyOf(secret) >= 3 ? "convincing" : "weak";
+  return entropyOf(secret) >= 3 && isTokenText(secret) ? "convincing" : "weak";
+}
+
+/** Keys and tokens are made for headers and addresses: other signs, or `=` before the end, hardly ever stand in one. */
+function isTokenText(secret: string): boolean {
+  return /^[A-Za-z0-9_.:~+/-]+={0,2}$/.test(secret);
 }
 
 function isMixed(secret: string): boolean {

@@ -46,6 +46,27 @@ export function isWordy(text: string): boolean {
   return plain !== text && text.length <= 16 && /[A-Za-z]{2}/.test(text) && isLeetWord(plain);
 }
 
+/** The longest row of neighbouring words, of four letters and more each, between separators: 3 in `1234:A-some-other-thing-78`. */
+export function phraseLength(text: string): number {
+  let best = 0;
+  let row = 0;
+  for (const piece of text.slice(0, MAX_TEXT).split(/[^A-Za-z0-9]/)) {
+    row = /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece) ? row + 1 : 0;
+    best = Math.max(best, row);
+  }
+  return best;
+}
+
+/** True if every piece between separators is a word or at most five characters long, and at least one is a word: `abc_live_short`. */
+export function isPartlyWords(text: string): boolean {
+  const pieces = text
+    .slice(0, MAX_TEXT)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((piece) => piece !== "");
+  const isWord = (piece: string): boolean => /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece);
+  return pieces.length > 1 && pieces.some(isWord) && pieces.every((piece) => piece.length <= 5 || isWord(piece));
+}
+
 function isMadeOfWords(text: string): boolean {
   const digits = text.replace(/\D/g, "");
   if (digits.length > MAX_DIGITS && !COUNTING.includes(digits)) return false;

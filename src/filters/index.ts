@@ -15,7 +15,7 @@ import { repeat } from "./repeat.ts";
 import { sameAsUser } from "./same-as-user.ts";
 import { sequence } from "./sequence.ts";
 import { uuid } from "./uuid.ts";
-import { namesItself, shortWords, words } from "./words.ts";
+import { namesItself, phrase, shortWords, words } from "./words.ts";
 
 export type { FilterInput, FilterOutcome } from "./input.ts";
 
@@ -35,6 +35,7 @@ const NAMED_VALUE: readonly Filter[] = [
   repeat,
   words,
   namesItself,
+  phrase,
   sameAsUser,
   uuid,
 ];

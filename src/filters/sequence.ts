@@ -20,27 +20,48 @@ const ROWS = [
 const LINES = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(""))];
 /** The share of a value that must be made of runs of three and more. */
 const SHARE = 0.8;
+/** With half of it in runs a short value is weak. */
+const HALF = 0.5;
+const MAX_HALF = 64;
+const MAX_TEXT = 512;
 
-export const sequence: Filter = ({ secret }) =>
-  isSequence(secret) ? { action: "drop", reason: "a sequence" } : undefined;
+export const sequence: Filter = ({ secret }) => {
+  const share = sequenceShare(secret);
+  if (share >= SHARE) return { action: "drop", reason: "a sequence" };
+  return share >= HALF && secret.length < MAX_HALF ? { action: "lower", reason: "half a sequence" } : undefined;
+};
 
-export function isSequence(value: string): boolean {
-  const text = value.toLowerCase().replace(/[-_ .:]/g, "");
-  if (text.length < 3 || text.length > 512) return false;
+/** The share of a value's letters and digits that stand in runs of three and more (interleaved: four and more). */
+export function sequenceShare(value: string): number {
+  const text = value.toLowerCase().replace(/[^a-z0-9!@#$%^&*]/g, "");
+  if (text.length < 3 || text.length > MAX_TEXT) return 0;
   let covered = 0;
   for (let at = 0; at < text.length;) {
-    const length = Math.max(steadyRun(text, at, 1), steadyRun(text, at, -1), steadyRun(text, at, 0), rowRun(text, at));
+    const length = Math.max(
+      ...[1, -1, 0].map((step) => steadyRun(text, { at, step, stride: 1 })),
+      rowRun(text, at),
+      interleavedRun(text, at),
+    );
     if (length >= 3) covered += length;
-    at += Math.max(1, length >= 3 ? length : 1);
+    at += length >= 3 ? length : 1;
   }
-  return covered >= text.length * SHARE;
+  return covered / text.length;
 }
 
-/** Length of the run from `at` whose character codes grow by `step`. */
-function steadyRun(text: string, at: number, step: number): number {
-  let end = at + 1;
-  while (end < text.length && text.charCodeAt(end) - text.charCodeAt(end - 1) === step) end++;
-  return end - at;
+type Run = { at: number; step: number; stride: number };
+
+/** Length of the run from `at` in which each `stride`th character code grows by `step`. */
+function steadyRun(text: string, { at, step, stride }: Run): number {
+  let end = at + stride;
+  while (end < text.length && text.charCodeAt(end) - text.charCodeAt(end - stride) === step) end += stride;
+  return Math.ceil((end - at) / stride);
+}
+
+/** a1b2c3d4, 1a2b3c: two sequences dealt out in turn. */
+function interleavedRun(text: string, at: number): number {
+  const first = steadyRun(text, { at, step: 1, stride: 2 });
+  const second = steadyRun(text, { at: at + 1, step: 1, stride: 2 });
+  return Math.min(first, second) >= 3 ? 2 * Math.min(first, second) : 1;
 }
 
 /** Length of the longest keyboard row piece that stands at `at`. */

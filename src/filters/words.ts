@@ -1,5 +1,5 @@
 // Values made of words alone: names, labels and the passwords that guessing finds first.
-import { isWordy } from "./dictionary.ts";
+import { isPartlyWords, isWordy, phraseLength } from "./dictionary.ts";
 import type { Filter } from "./input.ts";
 
 const MAX_SHORT = 20;
@@ -22,3 +22,11 @@ export const namesItself: Filter = ({ secret }) => {
   if (secret.length > MAX_TELLING || !CREDENTIAL_WORD.test(secret)) return undefined;
   return { action: /\d/.test(secret) ? "lower" : "drop", reason: "says itself what it is" };
 };
+
+const PHRASE = 3;
+
+/** Random text holds no phrase; what does was written by a person. */
+export const phrase: Filter = ({ secret }) =>
+  phraseLength(secret) >= PHRASE || isPartlyWords(secret)
+    ? { action: "lower", reason: "partly made of words" }
+    : undefined;
