@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { createKernel, kernelModule, type Literal } from "../../src/kernel.ts";
+import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
+import { mixed, seeded } from "./fragments.ts";
+
+const ownLine = { lines: 0, pem: false };
+const words = ["password", "pwd", "secret", "token", "key", "auth"];
+const literals = words.map((text): Literal => ({ text, fold: true, recogniser: "assignment", window: ownLine }));
+const tables = { literals, providerWords: [] };
+const kernel = createKernel(tables, kernelModule());
+
+/** name, operator, value, quote of each assignment found. */
+function found(text: string): string[] {
+  return kernelSearch(kernel, text).map((candidate) => {
+    const name = text.slice(candidate.nameStart, candidate.nameEnd);
+    const value = text.slice(candidate.valueStart, candidate.valueEnd);
+    const quote = candidate.quote === 0 ? "" : String.fromCharCode(candidate.quote);
+    return `${name} ${String.fromCharCode(candidate.operator)} ${quote}${value}${quote}`;
+  });
+}
+
+const fragments = [
+  ...words, ...words, "Password", "DB_", "my-", "--", "-", "ENV ", "env\t", "value", "name=", ": ", ":", "=", " = ", ":=", "=>", "==", "!=",
+  "===", "<-", "(", ",", ", ", ">", "</", "<", "?=", "||=", "::", "://", "=~", "?", "!", "&", "$", "{", "[", "]", "[12]", ")", '"', "'", "`",
+  "\\", '\\"', "\\'", '\\\\"', '"""', "\\n", " ", "  ", "\t", "\n", "\r\n", "\r", "string", " string =", ": string = ", "hunter2", "abc", "ab",
+  "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "\0", "\xe4", "\xa0", "\v",
+];
+
+function compare(seed: number, stretches: number[], pieces: number): void {
+  const random = seeded(seed);
+  const text = mixed(random, 1 + random.below(pieces), { fragments, alphabet: "abz09_.$- \t", stretches });
+  expect(kernelSearch(kernel, text), `seed ${seed}: ${JSON.stringify(text.slice(0, 300))}`).toEqual(plainSearch(text, tables));
+}
+
+test("random lines are recognised as the regular expressions of the twin recognise them", () => {
+  for (let seed = 0; seed < 30_000; seed++) compare(seed, [1, 2, 5, 39, 40, 41], 12);
+});
+
+test("names, blanks and values are cut at their limits as in the twin", () => {
+  for (let seed = 0; seed < 3000; seed++) compare(seed, [1, 60, 63, 64, 65, 2000, 2036, 2040, 2048, 2049, 8, 40], 9);
+});
+
+describe("assignments", () => {
+  test.each([
+    ['password = "hunter2"', 'password = "hunter2"'],
+    ["DB_PASSWORD=hunter2", "DB_PASSWORD = hunter2"],
+    ["db.password: hunter2 # comment", "db.password : hunter2"],
+    ['{"api_key": "abcdef"}', 'api_key : "abcdef"'],
+    ['{\\"api_key\\": \\"abcdef\\"}', 'api_key : "abcdef"'],
+    ["$config['secret'] = 'abcdef';", "secret = 'abcdef'"],
+    ["const token: string = `abcdef`;", "token = `abcdef`"],
+    ['let key: &str = "abcdef";', 'key = "abcdef"'],
+    ['var token string = "abcdef"', 'token = "abcdef"'],
+    ['char password[32] = "abcdef";', 'password = "abcdef"'],
+    ['password := "abcdef"', 'password : "abcdef"'],
+    [":password => 'abcdef'", "password = 'abcdef'"],
+    ['if (password == "abcdef")', 'password = "abcdef"'],
+    ['if (password !== "abcdef")', 'password ! "abcdef"'],
+    ['token <- "abcdef"', 'token < "abcdef"'],
+    ['setPassword("abcdef")', 'setPassword ( "abcdef"'],
+    ['put("password", "abcdef")', 'password , "abcdef"'],
+    ["<password>abcdef</password>", "password > abcdef"],
+    ['<string name="token">abcdef</string>', "token > abcdef"],
+    ['<add key="Password" value="abcdef"/>', 'Password = "abcdef"'],
+    ['{"name": "PASSWORD", "value": "abcdef"}', 'PASSWORD : "abcdef"'],
+    ["mysql --password abcdef -h x", "--password   abcdef"],
+    ["mysql --password=abcdef", "--password = abcdef"],
+    ["ENV PASSWORD abcdef", "PASSWORD   abcdef"],
+    ["?token=abcdef&x=1", "token = abcdef"],
+    ["auth: Bearer abcdef", "auth : Bearer abcdef"],
+    ['s = "password=abcdef\\nuser=x"', "password = abcdef"],
+    ['password = """abcdef"""', 'password = "abcdef"'],
+    ["SECRET ?= abcdef", "SECRET = abcdef"],
+    ["password=@dmin12", "password = @dmin12"],
+  ])("%s", (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+});
+
+describe("no assignments of a literal", () => {
+  test.each([
+    "the password is secret",
+    "password = ''",
+    "password=ab",
+    "password = ${PASSWORD}",
+    "password = {",
+    "password = @password",
+    "login(user, password, host)",
+    "password: ",
+    "token://host",
+    "Key::Secret",
+    'password = "never closed',
+    "</password>",
+  ])("%s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { createKernel, kernelModule, type Kernel, type Literal } from "../../src/kernel.ts";
+import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
+import { mixed, seeded, type Random } from "./fragments.ts";
+
+const module = kernelModule();
+const ownLine = { lines: 0, pem: false };
+const alphabet = "abcABC._-:/=+\0\xe4 ";
+
+function literal(text: string, fold = false): Literal {
+  return { text, fold, recogniser: "none", window: ownLine };
+}
+
+function kernelFor(literals: Literal[]): Kernel {
+  return createKernel({ literals, providerWords: [] }, module);
+}
+
+function randomLiteral(random: Random): Literal {
+  const length = random.pick([3, 3, 4, 4, 5, 7, 16, 17, 31, 32]);
+  const text = Array.from({ length }, () => alphabet[random.below(alphabet.length)]).join("");
+  return literal(text, random.below(2) === 0);
+}
+
+/** The text with the case of some letters changed, so that it matches only where case is folded. */
+function respelled(random: Random, text: string): string {
+  if (random.below(2) === 0) return text;
+  return [...text].map((char) => (random.below(3) === 0 ? char.toUpperCase().slice(0, 1) : char)).join("");
+}
+
+test("random literals are found where comparing every place finds them", () => {
+  for (let seed = 0; seed < 400; seed++) {
+    const random = seeded(seed);
+    const literals = Array.from({ length: 1 + random.below(20) }, () => randomLiteral(random));
+    const kernel = kernelFor(literals);
+    for (let round = 0; round < 10; round++) {
+      const fragments = [...literals.map(({ text }) => respelled(random, text)), "\n", "a"];
+      const text = mixed(random, random.below(30), { fragments, alphabet, stretches: [1, 2, 3, 40] });
+      expect(kernelSearch(kernel, text), `seed ${seed}.${round}`).toEqual(
+        plainSearch(text, { literals, providerWords: [] }),
+      );
+    }
+  }
+});
+
+test("a literal is found at every offset of the input, across the border of two segments too", () => {
+  const literals = [literal("://"), literal("key", true), literal("AKIA"), literal("-----BEGIN" + " PRIVATE KEY")];
+  const kernel = kernelFor(literals);
+  const size = 65536 + 80;
+  for (const { text } of literals) {
+    for (const from of [0, 65536 - 40, size - 40]) {
+      for (let at = from; at < from + 40 && at + text.length <= size; at++) {
+        const input = ".".repeat(at) + text + ".".repeat(size - at - text.length);
+        const starts = kernelSearch(kernel, input).map(({ start }) => start);
+        expect(starts, `${text} at ${at}`).toContain(at);
+      }
+    }
+  }
+});
+
+test("a literal that the input's end cuts off is not found, whatever lies behind the input", () => {
+  const kernel = kernelFor([literal("AKIA"), literal("key\0\0")]);
+  const input = kernel.reserve(100);
+  input.set(Buffer.from("..AKIA..key"));
+  expect(kernel.search(5, { signaturesOnly: false, firstSlice: true, lastSlice: true })).toBe(0);
+  expect(kernel.search(11, { signaturesOnly: false, firstSlice: true, lastSlice: true })).toBe(1);
+});
+
+test("the bytes behind the searched part of the input area stay as they were", () => {
+  const kernel = kernelFor([literal("AKIA")]);
+  const input = kernel.reserve(100);
+  input.fill(7);
+  kernel.search(50, { signaturesOnly: false, firstSlice: true, lastSlice: true });
+  expect([...new Set(input.subarray(0, 100))]).toEqual([7]);
+});
+
+test("entries of one text with different windows each give a record", () => {
+  const literals = [literal("AKIA"), { ...literal("AKIA"), window: { lines: 2, pem: false } }];
+  const found = kernelSearch(kernelFor(literals), "a\nAKIA\nb");
+  expect(found.map(({ id, windowStart, windowEnd }) => [id, windowStart, windowEnd])).toEqual([
+    [0, 2, 6],
+    [1, 0, 8],
+  ]);
+});
+
+test("overlapping literals are all reported", () => {
+  const kernel = kernelFor([literal("aaaa"), literal("aaa"), literal("AAAAA", true)]);
+  expect(kernelSearch(kernel, "aaaaaa").map(({ id, start }) => `${start}:${id}`)).toEqual([
+    "0:0", "0:1", "0:2", "1:0", "1:1", "1:2", "2:0", "2:1", "3:1",
+  ]);
+});
+
+test("binary input is searched for literals without a recogniser only", () => {
+  const tables = { literals: [literal("AKIA"), { ...literal("key"), recogniser: "assignment" as const }], providerWords: ["aws"] };
+  const text = 'AKIA key="value"; aws a1b2c3d4e5f6a7b8c9d0';
+  const options = { signaturesOnly: true, firstSlice: true, lastSlice: true };
+  expect(kernelSearch(createKernel(tables, module), text, options).map(({ kind }) => kind)).toEqual([0]);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { createKernel, kernelModule } from "../../src/kernel.ts";
+import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
+import { mixed, seeded } from "./fragments.ts";
+
+const tables = { literals: [], providerWords: ["datadog", "aws", "Okta", "a1b"] };
+const kernel = createKernel(tables, kernelModule());
+
+const fragments = [
+  "datadog", "AWS", "okta", "DataDog_", "a1b2c3", "a1", "abcdefgh", "12345678", "a1b2c3d4e5f6a7b8", "_", "-", "/", "+", "=", "==",
+  "===", " ", "\n", "\r\n", "\r", "\n\n", '"', "\xe4", "\0",
+];
+
+function compare(seed: number, stretches: number[], pieces: number): void {
+  const random = seeded(seed);
+  const text = mixed(random, random.below(pieces), { fragments, alphabet: "abcdefABCDEF0123456789_+/-", stretches });
+  expect(kernelSearch(kernel, text), `seed ${seed}`).toEqual(plainSearch(text, tables));
+}
+
+test("runs and their provider words are found as a regular expression finds them", () => {
+  for (let seed = 0; seed < 5000; seed++) compare(seed, [1, 2, 13, 16, 33], 40);
+});
+
+test("windows of runs end at caps of 2,048 bytes", () => {
+  for (let seed = 0; seed < 1500; seed++) compare(seed, [1, 16, 2000, 2040, 2047, 2048, 2049], 12);
+});
+
+test("runs of more than 16 KB are no candidates, also across segments", () => {
+  for (let seed = 0; seed < 400; seed++) compare(seed, [1, 16, 16368, 16383, 16384, 16385, 30000, 65536], 10);
+});
+
+test("a run is found at every offset of the border of two segments", () => {
+  const run = "a1b2c3d4e5f6a7b8";
+  for (let at = 65536 - 40; at < 65536 + 4; at++) {
+    const text = `${".".repeat(at)}${run} aws ${run}9 aws`;
+    const starts = kernelSearch(kernel, text).map(({ id, start }) => `${id}:${start - at}`);
+    expect(starts, `at ${at}`).toEqual(["1:0", "3:0", "1:21", "3:21"]);
+  }
+});
+
+test("one long run costs one pass, not one for each of its bytes", () => {
+  const text = `aws ${"a1".repeat(10_000_000)}`;
+  const began = process.cpuUsage();
+  expect(kernelSearch(kernel, text)).toEqual([]);
+  const spent = process.cpuUsage(began);
+  expect(spent.user + spent.system).toBeLessThan(1_000_000);
+});

@@ -1,0 +1,84 @@
+// The kernel's search in plain TypeScript: slow, obviously right, and the measure for assembly/. Text is latin1, a character a byte.
+import { RECORD, type Kernel, type KernelTables, type SearchOptions } from "../../src/kernel.ts";
+import { plainAssignment } from "./plain-assignments.ts";
+import { plainLiterals } from "./plain-literals.ts";
+import { plainRuns } from "./plain-runs.ts";
+import { plainUrl } from "./plain-urls.ts";
+import { plainOpaqueWindow, plainWindow, type PlainWindow } from "./plain-windows.ts";
+
+export type Parts = {
+  nameStart: number;
+  nameEnd: number;
+  valueStart: number;
+  valueEnd: number;
+  quote: number;
+  operator: number;
+};
+export type PlainCandidate = { kind: number; id: number; start: number; end: number } & PlainWindow & Parts;
+
+const noParts: Parts = { nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0, quote: 0, operator: 0 };
+
+export const wholeInput: SearchOptions = { signaturesOnly: false, firstSlice: true, lastSlice: true };
+
+export function plainSearch(text: string, tables: KernelTables, options = wholeInput): PlainCandidate[] {
+  const found = [...literalCandidates(text, tables, options), ...opaqueCandidates(text, tables, options)];
+  return found.sort((a, b) => a.start - b.start || a.kind - b.kind || a.id - b.id);
+}
+
+function literalCandidates(text: string, tables: KernelTables, options: SearchOptions): PlainCandidate[] {
+  return plainLiterals(text, tables.literals).flatMap(({ id, start, end }) => {
+    const literal = tables.literals[id];
+    if (!literal || (options.signaturesOnly && literal.recogniser !== "none")) return [];
+    const window = plainWindow(text, { start, end }, { ...literal.window, ...options });
+    if (literal.recogniser === "none") return [{ kind: 0, id, start, end, ...window, ...noParts }];
+    const isUrl = literal.recogniser === "url";
+    const parts = isUrl ? plainUrl(text, start, end) : plainAssignment(text, start, end);
+    return parts ? [{ kind: isUrl ? 3 : 2, id, start, end, ...window, ...parts }] : [];
+  });
+}
+
+function opaqueCandidates(text: string, tables: KernelTables, options: SearchOptions): PlainCandidate[] {
+  if (options.signaturesOnly) return [];
+  return plainRuns(text).flatMap(({ start, end }) => {
+    const window = plainOpaqueWindow(text, { start, end }, options);
+    const inner = text.slice(
+      window.windowStart + (window.edges & 1 ? 1 : 0),
+      window.windowEnd - (window.edges & 2 ? 1 : 0),
+    );
+    return tables.providerWords.flatMap((word, id) => {
+      const isThere = inner.toLowerCase().includes(word.toLowerCase());
+      return isThere ? [{ kind: 1, id, start, end, ...window, ...noParts }] : [];
+    });
+  });
+}
+
+/** What the kernel finds in the same text, in the same shape. */
+export function kernelSearch(kernel: Kernel, text: string, options = wholeInput): PlainCandidate[] {
+  const bytes = Buffer.from(text, "latin1");
+  kernel.reserve(bytes.length).set(bytes);
+  const count = kernel.search(bytes.length, options);
+  return candidatesOf(kernel.records(), count);
+}
+
+export function candidatesOf(records: Uint32Array, count: number): PlainCandidate[] {
+  return Array.from({ length: count }, (_, index) => {
+    const field = (offset: number): number => records[index * RECORD.stride + offset] ?? NaN;
+    return {
+      kind: field(RECORD.kind),
+      id: field(RECORD.id),
+      start: field(RECORD.start),
+      end: field(RECORD.end),
+      windowStart: field(RECORD.windowStart),
+      windowEnd: field(RECORD.windowEnd),
+      edges: field(RECORD.edges),
+      reachStart: field(RECORD.reachStart),
+      reachEnd: field(RECORD.reachEnd),
+      nameStart: field(RECORD.nameStart),
+      nameEnd: field(RECORD.nameEnd),
+      valueStart: field(RECORD.valueStart),
+      valueEnd: field(RECORD.valueEnd),
+      quote: field(RECORD.quote),
+      operator: field(RECORD.operator),
+    };
+  });
+}
