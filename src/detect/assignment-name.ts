@@ -1,7 +1,7 @@
 // A name -> does it name a credential? `dbPassword` does; `passwordLength`, `tokenizer` and `primaryKey` do not.
 
 /** How much a value has to show for itself: passwords may be short, keys are long and mixed. */
-export type Demand = "password" | "secret" | "key" | "bare key";
+export type Demand = "password" | "secret" | "token" | "key" | "bare key";
 
 const DEMANDS: Record<string, Demand> = {
   password: "password",
@@ -11,6 +11,8 @@ const DEMANDS: Record<string, Demand> = {
   passcode: "password",
   pass: "password",
   pw: "password",
+  token: "token",
+  apikey: "token",
   key: "key",
   salt: "key",
   auth: "key",

@@ -12,6 +12,7 @@ export function strengthOf(secret: string, demand: Demand): Strength {
   if (demand === "password") return passwordStrength(secret);
   if (demand === "bare key") return keyStrength(secret) === "none" ? "none" : "weak";
   if (demand === "key") return keyStrength(secret);
+  if (demand === "token" && !isTokenText(secret)) return "weak";
   return secretStrength(secret);
 }
 

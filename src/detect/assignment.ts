@@ -2,6 +2,7 @@
 import { judgeValue } from "../filters/index.ts";
 import type { Confidence, Rule, Severity } from "../types.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
+import { misfit, type ProviderForms } from "./assignment-provider.ts";
 import { syntaxOf } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
 import { bareLiteral, quotedLiteral, type Literal } from "./assignment-value.ts";
@@ -39,7 +40,8 @@ export type Match = {
   bare: boolean;
 };
 
-export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[]): Match[] {
+/** @param forms what the rules of providers say about their tokens, for values that are named for one */
+export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], forms?: ProviderForms): Match[] {
   const { window, nameStart, nameEnd, start, end, rightCap, valueEnd } = candidate;
   if (rightCap && valueEnd >= window.length - 1) return []; // cut by the cap: nobody knows where it ends
   const name = window.slice(nameStart, nameEnd);
@@ -54,10 +56,21 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[]): 
       : quotedLiteral(window, candidate.valueStart, valueEnd);
   if (literal === undefined) return [];
   const word = window.slice(start, end).toLowerCase();
-  return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, quote, word, demand, bare: syntax.bare }));
+  const doubt = forms && misfit(name, literal.secret, demand, forms);
+  return rules.flatMap((rule) =>
+    judgeLiteral(rule, literal, { window, name, quote, word, demand, doubt, bare: syntax.bare }),
+  );
 }
 
-type Naming = { window: string; name: string; quote: string; word: string; demand: Demand; bare: boolean };
+type Naming = {
+  window: string;
+  name: string;
+  quote: string;
+  word: string;
+  demand: Demand;
+  doubt: string | undefined;
+  bare: boolean;
+};
 
 function judgeLiteral(rule: Rule, literal: Literal, naming: Naming): Match[] {
   const { secret, start, end } = literal;
@@ -67,9 +80,9 @@ function judgeLiteral(rule: Rule, literal: Literal, naming: Naming): Match[] {
   const outcome = judgeValue({ secret, kind: "assignment", window, start, end, quote, name });
   if (outcome?.action === "drop") return [];
   const reasons = [`assigned to a name with "${naming.word}"`];
-  if (outcome) reasons.push(outcome.reason);
-  else if (strength === "weak") reasons.push("a weak value");
-  const confidence = outcome || strength === "weak" ? "low" : rule.confidence;
+  const weakness = outcome?.reason ?? naming.doubt ?? (strength === "weak" ? "a weak value" : undefined);
+  if (weakness !== undefined) reasons.push(weakness);
+  const confidence = weakness === undefined ? rule.confidence : "low";
   return [{ rule, start, end, secret, confidence, severity: rule.severity, reasons, bare: naming.bare }];
 }
 

@@ -20,18 +20,30 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   const rules = ruleSet.byLiteral[candidate.id] ?? [];
   const judged: Judged[] = [];
   const assignmentRules = rules.filter((item) => item.rule.kind === "assignment");
-  if (assignmentRules.length > 0) judged.push(...judgeNamedValue(assignmentRules, candidate));
+  if (assignmentRules.length > 0) judged.push(...judgeNamedValue(ruleSet, assignmentRules, candidate));
   for (const item of rules) if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate));
   return judged;
 }
 
-function judgeNamedValue(items: ReadyRule[], candidate: Candidate): Judged[] {
-  const judge = candidate.kind === 3 ? judgeUrl : judgeAssignment;
-  const matches = judge(candidate, items.map((item) => item.rule));
-  return matches.map(({ rule, start, end, secret, confidence, severity, reasons, bare }) => ({
-    start,
-    verdict: { ruleId: rule.id, alsoMatched: [], secret, length: end - start, confidence, severity, reasons, bare },
-  }));
+function judgeNamedValue(ruleSet: RuleSet, items: ReadyRule[], candidate: Candidate): Judged[] {
+  const rules = items.map((item) => item.rule);
+  const matches = candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms());
+  return matches
+    .filter(({ rule, secret }) => items.some((item) => item.rule === rule && accepts(item, secret)))
+    .map(({ rule, start, end, secret, confidence, severity, reasons, bare }) => ({
+      start,
+      verdict: { ruleId: rule.id, alsoMatched: [], secret, length: end - start, confidence, severity, reasons, bare },
+    }));
+}
+
+/** What the rule itself asks of a named value: its pattern describes the whole of it. */
+function accepts(item: ReadyRule, secret: string): boolean {
+  const { rule } = item;
+  if (rule.minEntropy !== undefined && entropyOf(secret) < rule.minEntropy) return false;
+  if (item.allowed().some((matcher) => matcher.exec(secret, 0) !== null)) return false;
+  if (rule.pattern === undefined) return true;
+  const match = item.matcher().exec(secret, 0);
+  return match !== null && match.start === 0 && match.end === secret.length;
 }
 
 function judgeSignature(item: ReadyRule, candidate: Candidate): Judged[] {

@@ -2,6 +2,7 @@
 import type { KernelTables, Literal } from "../kernel.ts";
 import { nativeMatcher, type Matcher } from "../rules/regex.ts";
 import type { Rule } from "../types.ts";
+import { providerForms, type ProviderForms } from "./assignment-provider.ts";
 import { indexFileRules, type FileRuleIndex } from "./file-rules.ts";
 
 /** A rule with its regular expressions, which are compiled on first use: a hook scan needs only a few of them. */
@@ -22,6 +23,8 @@ export type RuleSet = {
   /** Rules that run over every input in full. */
   whole: ReadyRule[];
   files: FileRuleIndex;
+  /** What the providers' rules say about their tokens' form. Made on first use. */
+  forms(): ProviderForms;
 };
 
 /** The longest literal that the kernel takes; longer keywords are searched by their first bytes. */
@@ -39,6 +42,7 @@ export function buildRuleSet(rules: Rule[], makeMatcher: (rule: Rule) => MakeMat
       for (const literal of literalsOf(rule)) literals.add(JSON.stringify(literal), literal, item);
     }
   }
+  let forms: ProviderForms | undefined;
   return {
     rules: new Map(ready.map((item) => [item.rule.id, item])),
     tables: { literals: literals.entries, providerWords: words.entries },
@@ -46,6 +50,7 @@ export function buildRuleSet(rules: Rule[], makeMatcher: (rule: Rule) => MakeMat
     byWord: words.members,
     whole: ready.filter((item) => item.rule.kind === "whole"),
     files: indexFileRules(rules.filter((rule) => rule.kind === "file")),
+    forms: () => (forms ??= providerForms(rules)),
   };
 }
 
