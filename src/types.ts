@@ -61,9 +61,13 @@ export type Provenance =
 
 /** Plain data: sent to a worker, which reads it. */
 export type Task =
-  | { kind: "item"; root: string; provenance: Provenance; bytes?: Uint8Array }
-  /** Objects to be read through git cat-file; `provenances[i]` belongs to `ids[i]`. */
-  | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[] };
+  /** `part` says what slice `bytes` are, of an input that was cut while it was listed (stdin); else they are the whole input. */
+  | { kind: "item"; root: string; provenance: Provenance; bytes?: Uint8Array; part?: Omit<BytesUnit, "kind" | "bytes" | "provenance"> }
+  /**
+   * Objects to be read through git cat-file. `provenances[i]` belongs to `ids[i]`; where there is none, the object's id and type
+   * say it. `names`: paths to be given out as they stand, for file rules.
+   */
+  | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[]; names?: NamesUnit["entries"] };
 
 /** One slice of bytes to be searched. A unit that is not cut has startByte 0, startLine 1 and last true. */
 export type Unit = BytesUnit | NamesUnit;

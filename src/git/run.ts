@@ -23,8 +23,9 @@ export type GitProcess = {
   /** @throws the signal's reason if it was aborted, UsageError if git could not be started */
   readonly ended: Promise<GitEnd>;
   kill(): void;
-  /** Lets node exit although git still runs; git ends by itself when its stdin closes. */
+  /** Lets node exit although git still runs; git ends by itself when its stdin closes. `ref` takes that back. */
   unref(): void;
+  ref(): void;
 };
 
 /** Error messages are short; a repository with a million broken refs must not fill our memory with them. */
@@ -60,13 +61,20 @@ export function startGit(args: readonly string[], { cwd, signal, ownRepository =
   });
   // Whoever awaits `ended` sees the failure; one who has stopped listening must not bring the process down.
   ended.catch(() => undefined);
-  return { stdin: child.stdin, stdout: child.stdout, ended, kill, unref: () => unrefAll(child) };
+  return {
+    stdin: child.stdin,
+    stdout: child.stdout,
+    ended,
+    kill,
+    unref: () => setRef(child, "unref"),
+    ref: () => setRef(child, "ref"),
+  };
 }
 
-function unrefAll(child: ReturnType<typeof spawn>): void {
-  child.unref();
+function setRef(child: ReturnType<typeof spawn>, how: "ref" | "unref"): void {
+  child[how]();
   // Pipes to a child are sockets, although their type does not say so.
-  for (const stream of child.stdio) (stream as { unref?: () => void } | null)?.unref?.();
+  for (const stream of child.stdio) (stream as { ref?: () => void; unref?: () => void } | null)?.[how]?.();
 }
 
 /** Node reports a missing working directory and a missing program alike. */
