@@ -17,12 +17,25 @@ export type ResultContext = {
   occurrences: Map<string, number>;
 };
 
+/** What the JSON report says beside what SARIF has a place for. */
+const properties = [
+  "fingerprint",
+  "secret",
+  "provider",
+  "severity",
+  "confidence",
+  "context",
+  "reasons",
+  "alsoMatched",
+  "blob",
+  "commit",
+  "history",
+  "verdict",
+];
+
 export function resultToSarif(finding: Finding, context: ResultContext): Record<string, unknown> {
   const { redactor, ruleIndexes } = context;
-  const { secret, provider, blob, commit, history, reasons, confidence, alsoMatched, verdict, ...rest } = findingToJson(
-    finding,
-    redactor,
-  );
+  const json = findingToJson(finding, redactor);
   return {
     ruleId: finding.ruleId,
     ruleIndex: ruleIndexes.get(finding.ruleId) ?? -1,
@@ -31,17 +44,7 @@ export function resultToSarif(finding: Finding, context: ResultContext): Record<
     locations: [locationOf(finding, redactor)],
     partialFingerprints: { primaryLocationLineHash: lineHash(finding, context), "keysweep/v1": finding.fingerprint },
     suppressions: suppressionsOf(finding, redactor),
-    properties: {
-      ...{
-        fingerprint: finding.fingerprint,
-        secret,
-        provider,
-        severity: finding.severity,
-        confidence,
-        context: rest["context"],
-      },
-      ...{ reasons, alsoMatched, blob, commit, history, verdict },
-    },
+    properties: Object.fromEntries(properties.map((name) => [name, json[name]])),
   };
 }
 
@@ -51,7 +54,11 @@ function messageText(finding: Finding, redactor: Redactor): string {
   const secret = finding.secret === null ? "" : `: ${redactor.redact(finding.secret, finding.ruleId)}`;
   const why = `${finding.confidence} confidence${finding.reasons.map((reason) => `, ${redactor.maskName(reason)}`).join("")}`;
   const sentences = [`${title}${secret}`, why, ...historyText(finding, redactor)];
-  return `${sentences.map(encodeText).join(". ")}.`.replace(/[\\[\]]/g, "\\$&");
+  return `${sentences.map((sentence) => capitalize(encodeText(sentence))).join(". ")}.`.replace(/[\\[\]]/g, "\\$&");
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function locationOf(finding: Finding, redactor: Redactor): Record<string, unknown> {

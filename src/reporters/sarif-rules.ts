@@ -46,7 +46,7 @@ export function ruleToSarif(
     shortDescription: { text: title.slice(0, maxDescription) },
     fullDescription: { text: description.slice(0, maxDescription) },
     help: helpOf(rule, text, redactor),
-    ...(isWebAddress(text?.advice?.docs) ? { helpUri: text.advice.docs } : {}),
+    ...helpAddress(text?.advice?.docs, redactor),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       "security-severity": securitySeverity[rule.severity],
@@ -54,6 +54,10 @@ export function ruleToSarif(
       tags: ["security", "secret", "external/cwe/cwe-798", encodeText(redactor.maskName(rule.provider))],
     },
   };
+}
+
+function helpAddress(docs: string | undefined, redactor: Redactor): { helpUri?: string } {
+  return isWebAddress(docs) && redactor.maskName(docs) === docs ? { helpUri: docs } : {};
 }
 
 function helpOf(rule: SarifRule, text: RuleText | undefined, redactor: Redactor): { text: string; markdown: string } {

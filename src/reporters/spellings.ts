@@ -4,21 +4,25 @@
 /** Bytes as a latin1 string. Byte i was spelled by the units `from[i]` to `to[i]` (exclusive) of the text. */
 export type Reading = { kind: "plain" | "decoded"; bytes: string; from: Uint32Array; to: Uint32Array };
 
-/** Escapes of escapes (`%2525`, `\\\\n`) are undone as often. */
-const maxUnescaping = 3;
+/** Escapes of escapes (`%2525`, a JSON string in a JSON string) are undone to this depth, and so many readings are made at most. */
+const maxDepth = 3;
+const maxReadings = 24;
 
-const escape = new RegExp(
-  [
-    "%(?<percent>[0-9A-Fa-f]{2})", // URLs
-    "\\\\x(?<byte>[0-9A-Fa-f]{2})", // C, Python, shells, and how we print bytes that are not UTF-8
-    "\\\\u(?<high>[dD][89abAB][0-9A-Fa-f]{2})\\\\u(?<low>[dD][c-fC-F][0-9A-Fa-f]{2})", // a surrogate pair of JSON, JavaScript, Java
-    "\\\\u(?<unit>[0-9A-Fa-f]{4})|\\\\U(?<wide>[0-9A-Fa-f]{8})|\\\\u\\{(?<point>[0-9A-Fa-f]{1,6})\\}",
-    "\\\\(?<octal>[0-3][0-7]{2})", // C, and how git quotes paths
-    "\\\\(?<letter>[nrtbf0\"'`\\\\/$&<>=:!#@ -])", // JSON, YAML, JavaScript, shells, properties files
-    "&#(?<decimal>\\d{1,7});|&#[xX](?<hex>[0-9A-Fa-f]{1,6});|&(?<entity>amp|lt|gt|quot|apos|nbsp);", // HTML, XML
-  ].join("|"),
-  "g",
-);
+/** Undone one at a time: in an HTML text a backslash is a backslash, in a JSON string an ampersand is an ampersand. */
+const escapes: readonly RegExp[] = [
+  /%(?<byte>[0-9A-Fa-f]{2})/g, // URLs
+  /&#(?<decimal>\d{1,7});|&#[xX](?<point>[0-9A-Fa-f]{1,6});|&(?<entity>amp|lt|gt|quot|apos|nbsp);/g, // HTML, XML
+  new RegExp(
+    [
+      "\\\\x(?<byte>[0-9A-Fa-f]{2})", // C, Python, shells, and how we print bytes that are not UTF-8
+      "\\\\(?<octal>[0-3][0-7]{2})", // C, and how git quotes paths
+      "\\\\u(?<high>[dD][89abAB][0-9A-Fa-f]{2})\\\\u(?<low>[dD][c-fC-F][0-9A-Fa-f]{2})", // a surrogate pair of JSON, JavaScript, Java
+      "\\\\u(?<unit>[0-9A-Fa-f]{4})|\\\\U(?<wide>[0-9A-Fa-f]{8})|\\\\u\\{(?<point>[0-9A-Fa-f]{1,6})\\}",
+      "\\\\(?<letter>[nrtbf0\"'`\\\\/$&<>=:!#@ -])", // JSON, YAML, JavaScript, shells, properties files
+    ].join("|"),
+    "g",
+  ),
+];
 const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", "0": "\0" };
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
@@ -26,13 +30,15 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 const base64Run = /[A-Za-z0-9+/_-]{11,}/g;
 const hexRun = /[0-9A-Fa-f]{16,}/g;
 
-export function* readingsOf(text: string): Generator<Reading> {
-  let reading: Reading | undefined = bytesOf(text);
-  for (let depth = 0; reading !== undefined && depth <= maxUnescaping; depth++) {
-    yield reading;
-    yield* decodings(reading);
-    reading = unescape(reading);
+export function readingsOf(text: string): Reading[] {
+  const plain = new Map<string, Reading>();
+  let level = [bytesOf(text)];
+  for (let depth = 0; depth <= maxDepth; depth++) {
+    const fresh = level.filter(({ bytes }) => !plain.has(bytes)).slice(0, maxReadings - plain.size);
+    for (const reading of fresh) plain.set(reading.bytes, reading);
+    level = fresh.flatMap((reading) => escapes.flatMap((escape) => unescape(reading, escape) ?? []));
   }
+  return [...plain.values()].flatMap((reading) => [reading, ...decodings(reading)]);
 }
 
 /** The UTF-8 bytes of a text. */
@@ -61,9 +67,8 @@ function bytesOf(text: string): Reading {
 }
 
 /** undefined if there is nothing to undo. */
-function unescape(reading: Reading): Reading | undefined {
+function unescape(reading: Reading, escape: RegExp): Reading | undefined {
   const { bytes } = reading;
-  if (!/[%\\&]/.test(bytes)) return undefined;
   const builder = new ReadingBuilder("plain", bytes.length);
   let end = 0;
   for (const match of bytes.matchAll(escape)) {
@@ -78,15 +83,19 @@ function unescape(reading: Reading): Reading | undefined {
 
 /** The bytes that an escape stands for. */
 function meaningOf(groups: Readonly<Record<string, string | undefined>>): string {
-  const { percent, byte, high, low, unit, wide, point, octal, letter, decimal, hex, entity } = groups;
-  if (percent ?? byte) return String.fromCharCode(Number.parseInt(percent ?? byte ?? "", 16));
+  const { byte, octal, letter, entity, high, low, decimal, unit, wide, point } = groups as EscapeGroups;
+  if (byte) return String.fromCharCode(Number.parseInt(byte, 16));
   if (octal) return String.fromCharCode(Number.parseInt(octal, 8));
   if (letter) return letters[letter] ?? letter;
   if (entity) return entities[entity] ?? "";
   if (high && low) return toBytes(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)));
-  const number = decimal ? Number(decimal) : Number.parseInt(unit ?? wide ?? point ?? hex ?? "", 16);
+  const number = decimal ? Number(decimal) : Number.parseInt(unit ?? wide ?? point ?? "", 16);
   return number <= 0x10ffff ? toBytes(String.fromCodePoint(number)) : "";
 }
+
+type EscapeGroups = Partial<
+  Record<"byte" | "octal" | "letter" | "entity" | "high" | "low" | "decimal" | "unit" | "wide" | "point", string>
+>;
 
 function* decodings(reading: Reading): Generator<Reading> {
   // A secret may begin inside a longer run, so a run is decoded at each alignment: 4 characters are 3 bytes, 2 digits are 1.

@@ -70,8 +70,8 @@ export function incompleteLines({ coverage }: Summary, { redactor, style }: Summ
       ? `${formatNumber(unread)} that should have been read could not be`
       : "--strict counts what was left out";
   return [
-    `${style.alarm("INCOMPLETE")}: ${what}, so this is no clean result.`,
-    ...reasonLines("", coverage.skipped, redactor),
+    `${style.alarm("INCOMPLETE")}: ${what}, so secrets may have been missed.`,
+    ...reasonLines("  ", coverage.skipped, redactor),
   ];
 }
 
@@ -81,6 +81,6 @@ function reasonLines(lead: string, counts: readonly ReasonCount[], redactor: Red
       .slice(0, examplesShown)
       .map((example) => fitStart(encodeText(redactor.mask(example)), exampleColumns));
     const more = times > shown.length && shown.length > 0 ? ", \u2026" : "";
-    return `  ${lead}${formatNumber(times)} ${encodeText(reason)}${shown.length > 0 ? ` (${shown.join("; ")}${more})` : ""}`;
+    return `${lead}${formatNumber(times)} ${encodeText(reason)}${shown.length > 0 ? ` (${shown.join("; ")}${more})` : ""}`;
   });
 }
