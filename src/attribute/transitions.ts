@@ -1,0 +1,35 @@
+// What a log says about wanted blobs: for each path, which commit changed it from which blob to which.
+import type { LogVisitor } from "../git/log-raw.ts";
+import type { PathBytes } from "../types.ts";
+import { CommitGraphBuilder, type CommitGraph } from "./graph.ts";
+
+/** Against the first parent. A side is undefined if there is nothing at the path, or nothing of interest. */
+export type Transition = { commit: number; from: string | undefined; to: string | undefined };
+
+export type History = {
+  graph: CommitGraph;
+  /** In the order of the commits. */
+  transitions: Map<PathBytes, Transition[]>;
+};
+
+/** Fills itself from a log. The ids of the wanted blobs are shared strings, so a transition costs three words. */
+export class HistoryCollector implements LogVisitor {
+  readonly #builder = new CommitGraphBuilder();
+  readonly #transitions = new Map<PathBytes, Transition[]>();
+  #current = -1;
+
+  commit(id: string, parents: string[]): void {
+    this.#current = this.#builder.add(id, parents);
+  }
+
+  change(path: PathBytes, from: string | undefined, to: string | undefined): void {
+    const known = this.#transitions.get(path);
+    const transition = { commit: this.#current, from, to };
+    if (known) known.push(transition);
+    else this.#transitions.set(path, [transition]);
+  }
+
+  finish(): History {
+    return { graph: this.#builder.finish(), transitions: this.#transitions };
+  }
+}
