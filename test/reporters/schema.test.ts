@@ -1,0 +1,144 @@
+// JSON, JSON Lines and SARIF are what their schemas say, whatever a finding has or lacks.
+import { readFileSync } from "node:fs";
+import { Ajv, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import type { Finding, Notice, Provenance, Skip } from "../../src/types.ts";
+import { madeUp, makeFinding, makeSummary, reportAs, summaryOf, type ReportInput } from "./make-finding.ts";
+
+function schema(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), "utf8")) as Record<string, unknown>;
+}
+
+/** @param options.strict off for the SARIF schema, which has a pattern that is valid only without the u flag */
+function makeAjv({ strict }: { strict: boolean }): Ajv {
+  const ajv = new Ajv({ allErrors: true, strict, allowUnionTypes: true, unicodeRegExp: strict });
+  (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  return ajv;
+}
+
+const reports = makeAjv({ strict: true }).addSchema(schema("report.schema.json"), "report");
+const isReport = reports.getSchema("report") as ValidateFunction;
+const isLine = reports.getSchema("report#/definitions/line") as ValidateFunction;
+
+/** The SARIF schema is written in draft 4, whose keywords it uses mean the same in draft 7; only `id` has another name. */
+function compileSarif(): ValidateFunction {
+  const { id: _id, $schema: _draft, ...rest } = schema("sarif-2.1.0.json");
+  return makeAjv({ strict: false }).compile(rest);
+}
+const isSarif = compileSarif();
+
+function expectValid(validate: ValidateFunction, value: unknown): void {
+  validate(value);
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+const blobId = "a".repeat(40);
+const provenances: Provenance[] = [
+  { kind: "file", path: "a/b.ts" },
+  { kind: "staged", path: "caf\xc3\xa9/\xff.env" },
+  { kind: "stdin", name: "stdin" },
+  { kind: "blob", repository: "/r", blobId, path: "old/path" },
+  { kind: "blob", repository: "/r", blobId, path: undefined },
+  { kind: "message", repository: "/r", objectId: "b".repeat(40), of: "commit" },
+  { kind: "member", container: { kind: "file", path: "a.zip" }, path: "in/side" },
+];
+
+function everyKind(): ReportInput {
+  const findings: Finding[] = provenances.map((provenance) => {
+    const path = "path" in provenance ? provenance.path : undefined;
+    return makeFinding({ provenance, path, ...(provenance.kind === "blob" ? { blobId } : {}) });
+  });
+  findings.push(
+    makeFinding({ secret: null, path: ".env", ruleId: "env-file", severity: "high" }),
+    makeFinding({ secret: madeUp("weak", 9), severity: "low", confidence: "low", verdict: "unknown", context: "test" }),
+    makeFinding({ severity: "medium", confidence: "medium", known: { source: "baseline" } }),
+    makeFinding({ known: { source: "mark", reason: "a test key" }, advice: {} }),
+    makeFinding({
+      advice: {
+        revoke: "https://example.com/keys",
+        command: "x revoke",
+        docs: "https://example.com/docs",
+        log: "the audit log",
+      },
+      commit: {
+        id: "c".repeat(40),
+        author: "Ann",
+        email: "ann@example.com",
+        date: "2024-01-01T00:00:00Z",
+        subject: "Add",
+      },
+      history: {
+        occurrences: 3,
+        atHead: false,
+        unreachable: true,
+        refs: [],
+        lastCommit: "d".repeat(40),
+        removedBy: "e".repeat(40),
+      },
+    }),
+  );
+  const skips: Skip[] = provenances.map((provenance) => ({
+    kind: "skip",
+    provenance,
+    reason: "cannot read",
+    detail: "EACCES",
+  }));
+  const notices: Notice[] = provenances.map((provenance) => ({ kind: "notice", provenance, reason: "special file" }));
+  const summary = summaryOf(findings, { hidden: { baseline: 1, mark: 1 } });
+  const counts = [{ reason: "cannot read", count: 7, examples: ["a", "b"] }];
+  summary.coverage = { ...summary.coverage, complete: false, skipped: counts, notices: counts };
+  return {
+    findings,
+    skips,
+    notices,
+    summary,
+    options: { repository: { url: "git@github.com:acme/app.git", revision: "f".repeat(40), branch: "main" } },
+  };
+}
+
+test("the json report of every kind of finding follows its schema", async () => {
+  expectValid(isReport, JSON.parse(await reportAs("json", everyKind())));
+});
+
+test("the json report of nothing follows its schema", async () => {
+  expectValid(isReport, JSON.parse(await reportAs("json", { summary: makeSummary() })));
+});
+
+test("the schema refuses a report with a field that it does not know", () => {
+  isReport({ version: 1, more: true });
+  expect(isReport.errors?.map(({ keyword }) => keyword)).toContain("additionalProperties");
+});
+
+test("each line of the jsonl report follows the schema, the header first and the summary last", async () => {
+  const lines = (await reportAs("jsonl", everyKind())).trimEnd().split("\n");
+  const events = lines.map((line) => JSON.parse(line) as { kind: string });
+  events.forEach((event) => expectValid(isLine, event));
+  const kinds = events.map(({ kind }) => kind);
+  expect([kinds[0], kinds.at(-1)]).toEqual(["header", "summary"]);
+  expect(kinds.filter((kind) => kind === "finding" || kind === "skip" || kind === "notice")).toHaveLength(26);
+});
+
+test("the jsonl report of nothing still has header and summary", async () => {
+  const lines = (await reportAs("jsonl", { summary: makeSummary() })).trimEnd().split("\n");
+  expect(lines.map((line) => (JSON.parse(line) as { kind: string }).kind)).toEqual(["header", "summary"]);
+});
+
+test("the sarif report of every kind of finding follows the standard's schema", async () => {
+  expectValid(isSarif, JSON.parse(await reportAs("sarif", everyKind())));
+});
+
+test("the sarif report of nothing follows the standard's schema", async () => {
+  expectValid(isSarif, JSON.parse(await reportAs("sarif", { summary: makeSummary() })));
+});
+
+test("json and jsonl say the same of a finding", async () => {
+  const input = everyKind();
+  const json = JSON.parse(await reportAs("json", input)) as { findings: object[] };
+  const lines = (await reportAs("jsonl", input))
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { kind: string });
+  const findings = lines.filter(({ kind }) => kind === "finding").map(({ kind: _kind, ...rest }) => rest);
+  expect(findings).toEqual(json.findings);
+});
