@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createKernel, kernelModule, type Literal } from "../../src/kernel.ts";
 import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
-import { mixed, seeded } from "./fragments.ts";
+import { mixed, seeded, type Random } from "./fragments.ts";
 
 const ownLine = { lines: 0, pem: false };
 const words = ["password", "pwd", "secret", "token", "key", "auth"];
@@ -36,9 +36,32 @@ test("random lines are recognised as the regular expressions of the twin recogni
   for (let seed = 0; seed < 30_000; seed++) compare(seed, [1, 2, 5, 39, 40, 41], 12);
 });
 
-test("names, blanks and values are cut at their limits as in the twin", () => {
-  for (let seed = 0; seed < 3000; seed++) compare(seed, [1, 60, 63, 64, 65, 2000, 2036, 2040, 2048, 2049, 8, 40], 9);
+test("names, closers, types, blanks and values are cut at their limits as in the twin", () => {
+  for (let seed = 0; seed < 20_000; seed++) {
+    const random = seeded(seed);
+    const text = assignmentAtLimits(random);
+    expect(kernelSearch(kernel, text), `seed ${seed}: ${JSON.stringify(text)}`).toEqual(plainSearch(text, tables));
+  }
 });
+
+/** A line that is an assignment but for the length of one or two parts, which lie around a limit. */
+function assignmentAtLimits(random: Random): string {
+  const far = random.below(8);
+  const long = (part: number, lengths: number[], usual: number): number => (part === far ? random.pick(lengths) : usual);
+  const before = "n".repeat(long(0, [62, 63, 64, 65, 66], random.below(3)));
+  const after = "n".repeat(long(1, [63, 64, 65], random.below(3)));
+  const closers = random.pick(['"', "]", "\\", "[1]"]).repeat(long(2, [7, 8, 9], random.below(2)));
+  const blanks = " ".repeat(long(3, [39, 40, 41], random.below(3)));
+  const type = "t".repeat(long(4, [37, 38, 39, 40, 41], 3));
+  const operator = random.pick(["=", ":", "=", `: ${type} =`, ` ${type} =`, `:${type}=`, "==", ",", ">", ""]);
+  const gap = " ".repeat(long(5, [39, 40, 41], random.below(2)));
+  const opening = random.pick(['"', "'", "", "", '\\"', '\\\\"', '"""', "b'", "bearer ", "Token  "]);
+  const value = random.pick(["v", "v", "v\\\\", "\\'", '\\"', "v<"]).repeat(2);
+  const length = long(6, [1880, 1990, 2000, 2010, 2020, 2030, 2040, 2050], random.below(4));
+  const filler = "v".repeat(length + (far === 6 ? random.below(60) : 0));
+  const end = random.pick(["", "\n", "\r\n", " v", "< "]);
+  return before + random.pick(words) + after + closers + blanks + operator + gap + opening + value + filler + opening + end;
+}
 
 describe("assignments", () => {
   test.each([

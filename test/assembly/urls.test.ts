@@ -9,6 +9,15 @@ const kernel = createKernel(tables, kernelModule());
 
 const fragments = ["://", "://", "http", "git+ssh", "9", "-", "user", ":", "@", "/", "?", "#", "p", "\n", "\r", " ", '"', "<", "\x7f", "\xe4", "."];
 
+test("schemes and credentials at their limits are read as in the twin", () => {
+  for (let seed = 0; seed < 2000; seed++) {
+    const random = seeded(seed);
+    const scheme = random.pick(["a", "9"]) + random.pick(["a", "9"]).repeat(60 + random.below(8));
+    const text = `${scheme}://${"u".repeat(random.below(3))}:${"p".repeat(500 + random.below(16))}@host`;
+    expect(kernelSearch(kernel, text), text).toEqual(plainSearch(text, tables));
+  }
+});
+
 function compare(seed: number, stretches: number[]): void {
   const random = seeded(seed);
   const text = mixed(random, random.below(14), { fragments, alphabet: "ab:@.+-9", stretches });

@@ -35,6 +35,13 @@ test("windows with more lines end at caps of 16 KB, PEM windows at 64 KB", () =>
   for (let seed = 0; seed < 600; seed++) compare(seed, [16383, 16384, 16385, 16374, 65536, 65526, 65530, 1, 10], 8);
 });
 
+test("an END line counts only if its marker lies wholly within 64 KB", () => {
+  for (let distance = 65536 - 24; distance < 65536 + 4; distance++) {
+    const text = `-----BEGIN${"a".repeat(distance)}${footer}\nrest`;
+    expect(kernelSearch(kernel, text), `distance ${distance}`).toEqual(plainSearch(text, tables));
+  }
+});
+
 test("a CRLF that lies across a cap ends the window, and the reach holds both bytes", () => {
   const text = "x\r\n" + "a".repeat(511) + "-----BEGIN" + "b".repeat(2047) + "\r\nx";
   const [own] = kernelSearch(kernel, text);
