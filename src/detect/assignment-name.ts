@@ -59,7 +59,7 @@ const HARMLESS_BEFORE = new Set(
 );
 /** ... before "key" and "token" only: map keys, keyboard keys, page tokens, syntax tokens. */
 const HARMLESS_BEFORE_KEY = new Set(
-  "primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity".split(
+  "primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint".split(
     " ",
   ),
 );
@@ -87,10 +87,11 @@ export function judgeName(name: string, start: number, end: number): Demand | un
     .filter((text) => text !== "")
     .map(lower);
   const after = parts.slice(last + 1).map((part) => lower(part.text));
+  if (/^(?:key|auth|credential)/.test(word) && after.some((text) => text === "id" || text === "ids")) return undefined;
   if (after.some((text) => CREDENTIAL.has(text)) || after.some((text) => ABOUT.has(text))) return undefined;
   if (before.some((text) => HARMLESS_BEFORE.has(text))) return undefined;
   const demand = DEMANDS[word] ?? "secret";
-  if (/key$|token$/.test(word) && before.slice(-2).some((text) => HARMLESS_BEFORE_KEY.has(text))) return undefined;
+  if (/key$|token$/.test(word) && before.slice(-1).some((text) => HARMLESS_BEFORE_KEY.has(text))) return undefined;
   return demand === "key" && parts.length === 1 && /^keys?$/i.test(name) ? "bare key" : demand;
 }
 

@@ -12,6 +12,21 @@ export function quotedLiteral(window: string, start: number, end: number): Liter
   return { start, end, secret: decodeSecret(unescapeText(window.slice(start, end))) };
 }
 
+/** What only wraps a literal up: `Some("x")`, `new String("x")`, `Buffer.from("x")`. Other calls may look a value up or compute it. */
+const WRAPPER =
+  /(?:Some|Just|Ok|Right|Option|Optional\.of|String|bytes|bytearray|str|Buffer\.from|SecretStr|new [A-Z]\w{0,40}|[A-Z]\w{0,40}(?:String|Value|Password|Secret|Bytes))\([ \t]{0,8}(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
+
+/** The literal inside a wrapper that begins at `start`, and its quote. */
+export function wrappedLiteral(window: string, start: number): (Literal & { quote: string }) | undefined {
+  WRAPPER.lastIndex = start;
+  const found = WRAPPER.exec(window);
+  if (!found) return undefined;
+  const [whole, quote = "", inner = ""] = found;
+  const from = start + whole.lastIndexOf(quote + inner) + quote.length;
+  const literal = quotedLiteral(window, from, from + inner.length);
+  return literal && { ...literal, quote };
+}
+
 /**
  * A bare value ends earlier than the recogniser may say: at an escape that ends the line of a string in a string, at the `&` of a
  * query, at a sentence's full stop.

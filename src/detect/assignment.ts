@@ -3,9 +3,9 @@ import { judgeValue } from "../filters/index.ts";
 import type { Confidence, Rule, Severity } from "../types.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
 import { misfit, type ProviderForms } from "./assignment-provider.ts";
-import { syntaxOf } from "./assignment-syntax.ts";
+import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
-import { bareLiteral, quotedLiteral, type Literal } from "./assignment-value.ts";
+import { bareLiteral, quotedLiteral, wrappedLiteral, type Literal } from "./assignment-value.ts";
 
 /** All positions are offsets into `window`, which is latin1. */
 export type AssignmentCandidate = {
@@ -42,48 +42,55 @@ export type Match = {
 
 /** @param forms what the rules of providers say about their tokens, for values that are named for one */
 export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], forms?: ProviderForms): Match[] {
-  const { window, nameStart, nameEnd, start, end, rightCap, valueEnd } = candidate;
-  if (rightCap && valueEnd >= window.length - 1) return []; // cut by the cap: nobody knows where it ends
+  const { window, nameStart, nameEnd, start, end } = candidate;
   const name = window.slice(nameStart, nameEnd);
   const demand = judgeName(name, start - nameStart, end - nameStart);
   if (demand === undefined) return [];
-  const syntax = syntaxOf(candidate);
-  if (syntax === undefined) return [];
-  const { quote } = candidate;
-  const literal =
-    quote === ""
-      ? bareLiteral(window, candidate.valueStart, valueEnd, { inQuery: syntax.embedded })
-      : quotedLiteral(window, candidate.valueStart, valueEnd);
+  const literal = literalOf(candidate);
   if (literal === undefined) return [];
   const word = window.slice(start, end).toLowerCase();
   const doubt = forms && misfit(name, literal.secret, demand, forms);
-  return rules.flatMap((rule) =>
-    judgeLiteral(rule, literal, { window, name, quote, word, demand, doubt, bare: syntax.bare }),
-  );
+  return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, doubt }));
 }
 
-type Naming = {
-  window: string;
-  name: string;
-  quote: string;
-  word: string;
-  demand: Demand;
-  doubt: string | undefined;
-  bare: boolean;
-};
+type QuotedOrBare = Literal & { quote: string; bare: boolean };
 
-function judgeLiteral(rule: Rule, literal: Literal, naming: Naming): Match[] {
-  const { secret, start, end } = literal;
+function literalOf(candidate: AssignmentCandidate): QuotedOrBare | undefined {
+  const syntax = syntaxOf(candidate);
+  const literal = syntax && readLiteral(candidate, syntax);
+  if (literal === undefined) return undefined;
+  // Cut by the window's cap: nobody knows where it ends.
+  return candidate.rightCap && literal.end >= candidate.window.length - 1 ? undefined : literal;
+}
+
+function readLiteral(
+  { window, valueStart, valueEnd, quote }: AssignmentCandidate,
+  syntax: Syntax,
+): QuotedOrBare | undefined {
+  if (quote !== "") {
+    const quoted = quotedLiteral(window, valueStart, valueEnd);
+    return quoted && { ...quoted, quote, bare: false };
+  }
+  const wrapped = wrappedLiteral(window, valueStart);
+  if (wrapped) return { ...wrapped, bare: false };
+  const bare = bareLiteral(window, valueStart, valueEnd, { inQuery: syntax.embedded });
+  return bare && { ...bare, quote: "", bare: syntax.bare };
+}
+
+type Naming = { window: string; name: string; word: string; demand: Demand; doubt: string | undefined };
+
+function judgeLiteral(rule: Rule, literal: QuotedOrBare, naming: Naming): Match[] {
+  const { secret, start, end, quote, bare } = literal;
   const strength = strengthOf(secret, naming.demand);
   if (strength === "none") return [];
-  const { window, name, quote } = naming;
+  const { window, name } = naming;
   const outcome = judgeValue({ secret, kind: "assignment", window, start, end, quote, name });
   if (outcome?.action === "drop") return [];
   const reasons = [`assigned to a name with "${naming.word}"`];
   const weakness = outcome?.reason ?? naming.doubt ?? (strength === "weak" ? "a weak value" : undefined);
   if (weakness !== undefined) reasons.push(weakness);
   const confidence = weakness === undefined ? rule.confidence : "low";
-  return [{ rule, start, end, secret, confidence, severity: rule.severity, reasons, bare: naming.bare }];
+  return [{ rule, start, end, secret, confidence, severity: rule.severity, reasons, bare }];
 }
 
 export { judgeUrl } from "./assignment-url.ts";

@@ -4,11 +4,17 @@ import type { Filter } from "./input.ts";
 
 const PREFIX = /\bbasic[ \t]{1,4}$/i;
 
-export const basicCredentials: Filter = ({ secret, kind, window, start }) => {
-  if (kind !== "signature" || !PREFIX.test(window.slice(Math.max(0, start - 12), start))) return undefined;
+const BASE64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
+
+export const basicCredentials: Filter = ({ secret, kind, window, start, name }) => {
+  const isHeader = kind === "signature" && PREFIX.test(window.slice(Math.max(0, start - 12), start));
+  const isNamed = kind === "assignment" && /auth$/i.test(name) && BASE64.test(secret);
+  if (!isHeader && !isNamed) return undefined;
   const decoded = Buffer.from(secret, "base64").toString("utf8");
   const colon = decoded.indexOf(":");
-  if (colon < 0 || /[\0-\x1f\ufffd]/.test(decoded)) return { action: "drop", reason: "not a user name and password" };
+  if (colon < 0 || /[^\x20-\x7e]/.test(decoded)) {
+    return isHeader ? { action: "drop", reason: "not a user name and password" } : undefined;
+  }
   const password = decoded.slice(colon + 1);
   if (password === "") return { action: "lower", reason: "a user name without password" };
   return isWordy(password) || /^\d{1,6}$/.test(password) ? { action: "lower", reason: "made of words" } : undefined;

@@ -57,14 +57,16 @@ export function phraseLength(text: string): number {
   return best;
 }
 
-/** True if every piece between separators is a word or at most five characters long, and at least one is a word: `abc_live_short`. */
+/** True if every piece between separators is letters or at most five characters long, and one at least is a word: `abc_live_short`. */
 export function isPartlyWords(text: string): boolean {
   const pieces = text
     .slice(0, MAX_TEXT)
     .split(/[^A-Za-z0-9]+/)
     .filter((piece) => piece !== "");
   const isWord = (piece: string): boolean => /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece);
-  return pieces.length > 1 && pieces.some(isWord) && pieces.every((piece) => piece.length <= 5 || isWord(piece));
+  return (
+    pieces.length > 1 && pieces.some(isWord) && pieces.every((piece) => piece.length <= 5 || /^[A-Za-z]+$/.test(piece))
+  );
 }
 
 function isMadeOfWords(text: string): boolean {

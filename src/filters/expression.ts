@@ -17,12 +17,17 @@ const PERCENT_LITERAL = /^%[qQwWiIrsx]?[([{<|]/;
 /** `iam:PassRole`, `doorkeeper:setup`: the name of an action or task. */
 const ACTION = /^[a-z][a-z0-9-]*(?::[A-Za-z*]+)+$/;
 
+/** What stands between two string literals: `' + password + '`, `".$row["`. */
+const JOINT = /^['"]?\s*[.+]\s*(?=.*[\s$])/;
+
 /** For quoted text: it is the expression itself that was quoted, as in documentation. */
 const QUOTED_CALL = /^[A-Za-z_][\w.]*\((?:[^()]*)\)$/;
 
 export const expression: Filter = ({ secret, quote }) => {
   const isCode =
-    isConstant(secret) || ACTION.test(secret) || (quote === "" ? isBareCode(secret) : QUOTED_CALL.test(secret));
+    isConstant(secret) ||
+    ACTION.test(secret) ||
+    (quote === "" ? isBareCode(secret) : QUOTED_CALL.test(secret) || JOINT.test(secret));
   return isCode ? { action: "drop", reason: "program text" } : undefined;
 };
 

@@ -36,6 +36,7 @@ const NAMED_VALUE: readonly Filter[] = [
   words,
   namesItself,
   phrase,
+  basicCredentials,
   sameAsUser,
   uuid,
 ];

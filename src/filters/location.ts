@@ -7,6 +7,9 @@ const ROOTED = /^(?:~|\.{1,2})?\/[\w.@~$%{} -]|^[A-Za-z]:\\|^\\\\/;
 const FILE =
   /\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|json|ya?ml|xml|toml|ini|conf|cfg|env|txt|md|html?|js|jsx|ts|tsx|mjs|py|rb|go|java|php|cs|sh|sql|db|log|properties|lock|zip|gz|png|jpe?g|svg|gif|css|scss|vue|proto|asc|gpg|pub|sock|service|so|dll|exe|jar|local|com|org|net|io|dev|localhost)$/i;
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
+/** `jackson-0.11.2`, `postgres:16.1`: a package or image and its version. */
+const VERSIONED = /^[a-z][\w./-]*[-:@]v?\d+\.\d+(?:\.\d+)*$/;
+const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}(?::\d+)?$/;
 /** The tail of a passwd(5) line: ids, name, home and shell. */
 const PASSWD_LINE = /^\d+:\d+:/;
 const BASE64 = /^[A-Za-z0-9+/]{20,}={0,2}$/;
@@ -16,6 +19,8 @@ export const location: Filter = ({ secret }) => {
     URL_WITHOUT_PASSWORD.test(secret) ||
     ADDRESS.test(secret) ||
     PASSWD_LINE.test(secret) ||
+    VERSIONED.test(secret) ||
+    (HOST.test(secret) && /[.][a-z]{2,12}(?::\d+)?$/.test(secret)) ||
     (FILE.test(secret) && !/[!$^&*?%]/.test(secret)) ||
     (ROOTED.test(secret) && !(BASE64.test(secret) && !segmentsAreWords(secret))) ||
     (secret.includes("/") && segmentsAreWords(secret));

@@ -8,7 +8,7 @@ const MARK =
 const WORD =
   /(?:^|[^a-z])(?:your|my|the|our|some|any|this|enter|fake|faked|mock|mocked|sample|todo|tbd|fixme|here|masked|hidden|secret|invalid|wrong|bogus|notset|not[-_ ]set|unset|unused|none|null|nil|undefined|blah|stub)(?:$|[^a-z])/i;
 const WHOLE =
-  /^(?:<.*>|\[.*\]|\{[^{}]*\}|__\w+__|%\w+%|@\w+@|(?:true|false|yes|no|on|off|null|none|nil|undefined|nan|empty|default|n\/a|unknown|optional|required|string|integer|boolean|number|object)\b.*)$/i;
+  /^(?:<.*>|&lt;.*&gt;|\[.*\]|\{[^{}]*\}|__\w+__|%\w+%|@\w+@|(?:true|false|yes|no|on|off|null|none|nil|undefined|nan|empty|default|n\/a|unknown|optional|required|string|integer|boolean|number|object)\b.*)$/i;
 const CAMEL = /^(?:your|my|enter|insert|fake|mock|dummy|example|sample|test|some)[A-Z_-]/;
 
 export const placeholder: Filter = ({ secret }) => {

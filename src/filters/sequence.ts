@@ -20,7 +20,7 @@ const ROWS = [
 const LINES = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(""))];
 /** The share of a value that must be made of runs of three and more. */
 const SHARE = 0.8;
-/** With half of it in runs a short value is weak. */
+/** With more than half of it in runs a short value is weak. */
 const HALF = 0.5;
 const MAX_HALF = 64;
 const MAX_TEXT = 512;
@@ -28,7 +28,7 @@ const MAX_TEXT = 512;
 export const sequence: Filter = ({ secret }) => {
   const share = sequenceShare(secret);
   if (share >= SHARE) return { action: "drop", reason: "a sequence" };
-  return share >= HALF && secret.length < MAX_HALF ? { action: "lower", reason: "half a sequence" } : undefined;
+  return share > HALF && secret.length < MAX_HALF ? { action: "lower", reason: "mostly a sequence" } : undefined;
 };
 
 /** The share of a value's letters and digits that stand in runs of three and more (interleaved: four and more). */
