@@ -27,6 +27,8 @@ const alwaysSet: Readonly<Record<string, string>> = {
   // Messages are recognised by their English text.
   LC_ALL: "C",
   LANGUAGE: "C",
+  // git log and rev-list would write to a pipe after every commit: 140,000 writes and reads for rails.
+  GIT_FLUSH: "0",
 };
 
 /** Variables that name a repository (`git rev-parse --local-env-vars`); a repository inside another must not inherit them. */
