@@ -58,7 +58,7 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
     },
     async close() {
       worker.removeAllListeners("exit");
-      clearTimeout(timer);
+      fail(new WorkerFailed("the worker thread was closed"));
       await worker.terminate();
     },
   };
