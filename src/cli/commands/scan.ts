@@ -14,7 +14,7 @@ export async function run(parsed: Parsed): Promise<number> {
     if (paths.length > 1) throw new UsageError("- (stdin) cannot be scanned together with paths: run keysweep twice");
     const { stdin } = await import("../../sources/stdin.ts");
     const settings = await resolveSettings(cwd, flags);
-    return runScan({ flags, settings, source: stdin(process.stdin, { name: "stdin" }) });
+    return runScan({ flags, settings, source: stdin(process.stdin, { cwd }) });
   }
   const { workTree } = await import("../../sources/work-tree.ts");
   const settings = await resolveSettings(folderOf(paths[0] ?? cwd), flags);
