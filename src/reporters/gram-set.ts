@@ -35,11 +35,14 @@ export class GramSet {
   search(text: string, found: (start: number) => void): void {
     if (this.#size === 0) return;
     this.#roll(text, (start, first, second) => {
-      if (this.#has(first, second)) found(start);
+      if (this.#slots[this.#slotOf(first, second) + 1] !== 0) found(start);
     });
   }
 
   #roll(text: string, visit: (start: number, first: number, second: number) => void): void {
+    const { length } = this;
+    const firstDrop = this.#firstDrop;
+    const secondDrop = this.#secondDrop;
     let first = 0;
     let second = 0;
     for (let i = 0; i < text.length; i++) {
@@ -47,13 +50,13 @@ export class GramSet {
       const arriving = text.charCodeAt(i) + 1;
       first = (Math.imul(first, firstFactor) + arriving) | 0;
       second = (Math.imul(second, secondFactor) + arriving) | 0;
-      if (i < this.length - 1) continue;
-      if (i >= this.length) {
-        const leaving = text.charCodeAt(i - this.length) + 1;
-        first = (first - Math.imul(leaving, this.#firstDrop)) | 0;
-        second = (second - Math.imul(leaving, this.#secondDrop)) | 0;
+      if (i < length - 1) continue;
+      if (i >= length) {
+        const leaving = text.charCodeAt(i - length) + 1;
+        first = (first - Math.imul(leaving, firstDrop)) | 0;
+        second = (second - Math.imul(leaving, secondDrop)) | 0;
       }
-      visit(i - this.length + 1, first, second || 1);
+      visit(i - length + 1, first, second || 1);
     }
   }
 
@@ -64,10 +67,6 @@ export class GramSet {
     this.#slots[slot] = first;
     this.#slots[slot + 1] = second;
     this.#size++;
-  }
-
-  #has(first: number, second: number): boolean {
-    return this.#slots[this.#slotOf(first, second) + 1] !== 0;
   }
 
   /** The slot that holds the pair, or the free one where it belongs. At most half of the slots are taken, so the walk ends. */

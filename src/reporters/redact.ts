@@ -1,8 +1,8 @@
 // The one module that may print a secret. Everything that a report says of a secret, and every outside string, goes through here first
 // and through an encoder (encode.ts) afterwards.
 import { publicPrefix } from "./public-prefix.ts";
-import { SecretIndex, type Range } from "./secret-index.ts";
-import { readingsOf } from "./spellings.ts";
+import { SecretIndex } from "./secret-index.ts";
+import { readingsOf, type Range } from "./spellings.ts";
 
 /** Stands where a secret stood inside other text. */
 export const mask = "(redacted)";
@@ -95,7 +95,7 @@ export class Redactor {
   }
 
   #replace(text: string, options: { sparePlainWords: boolean }): string {
-    if (this.showSecrets || text === "") return text;
+    if (this.#index.isEmpty || text === "") return text;
     const key = `${options.sparePlainWords}${text}`;
     const remembered = this.#remembered.get(key);
     if (remembered !== undefined) return remembered;
@@ -109,9 +109,7 @@ export class Redactor {
   #rangesIn(text: string, options: { sparePlainWords: boolean }): Range[] {
     const ranges: Range[] = [];
     for (const reading of readingsOf(text)) {
-      this.#index.search(reading, options, ({ start, end }) => {
-        ranges.push({ start: reading.from[start] ?? 0, end: reading.to[end - 1] ?? text.length });
-      });
+      this.#index.search(reading, options, (range) => ranges.push(reading.spelledBy(range)));
     }
     return merge(ranges);
   }

@@ -1,6 +1,6 @@
 // The secrets of a run, ready to be found in any text, whole or in part.
 import { GramSet } from "./gram-set.ts";
-import { toBytes, type Reading } from "./spellings.ts";
+import { toBytes, type Range, type Reading } from "./spellings.ts";
 
 /** Shorter secrets are not looked for: they occur everywhere, and hiding each occurrence would hide the report. */
 const shortest = 4;
@@ -15,14 +15,16 @@ const maxSecretBytes = 1 << 16;
 const plainWord = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/;
 const plainWordMax = 16;
 
-export type Range = { start: number; end: number };
-
 export class SecretIndex {
   readonly #known = new Set<string>();
   readonly #pieces = new GramSet(pieceLength);
   readonly #heads = new GramSet(headLength);
   readonly #lengthsByHead = new Map<string, number[]>();
   readonly #shortOnes = new Map<number, GramSet>();
+
+  get isEmpty(): boolean {
+    return this.#known.size === 0;
+  }
 
   /** @returns false if there is nothing new to look for */
   add(secret: string): boolean {

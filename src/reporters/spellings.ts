@@ -1,8 +1,10 @@
 // A text -> all the ways it may be read: as it stands, with its escapes undone, with its base64 and hex runs decoded. A secret that is
 // looked for in each of them is found in whatever spelling it stands, mixtures included, while only its plain bytes need to be kept.
 
-/** Bytes as a latin1 string. Byte i was spelled by the units `from[i]` to `to[i]` (exclusive) of the text. */
-export type Reading = { kind: "plain" | "decoded"; bytes: string; from: Uint32Array; to: Uint32Array };
+export type Range = { start: number; end: number };
+
+/** Bytes as a latin1 string, and which UTF-16 units of the text spell a range of them. */
+export type Reading = { kind: "plain" | "decoded"; bytes: string; spelledBy(bytes: Range): Range };
 
 /** Escapes of escapes (`%2525`, a JSON string in a JSON string) are undone to this depth, and so many readings are made at most. */
 const maxDepth = 3;
@@ -52,16 +54,13 @@ function isAscii(text: string): boolean {
 }
 
 function bytesOf(text: string): Reading {
-  if (isAscii(text)) {
-    const from = Uint32Array.from(text, (_character, i) => i);
-    return { kind: "plain", bytes: text, from, to: from.map((i) => i + 1) };
-  }
-  const builder = new ReadingBuilder("plain", 3 * text.length);
-  for (let i = 0; i < text.length;) {
-    const point = text.codePointAt(i) ?? 0;
-    const next = i + (point > 0xffff ? 2 : 1);
-    builder.add(point < 0x80 ? text.charAt(i) : toBytes(String.fromCodePoint(point)), i, next);
-    i = next;
+  if (isAscii(text)) return { kind: "plain", bytes: text, spelledBy: (range) => range };
+  const builder = new ReadingBuilder();
+  let at = 0;
+  for (const character of text) {
+    const next = at + character.length;
+    builder.add(toBytes(character), { start: at, end: next });
+    at = next;
   }
   return builder.finish();
 }
@@ -69,15 +68,15 @@ function bytesOf(text: string): Reading {
 /** undefined if there is nothing to undo. */
 function unescape(reading: Reading, escape: RegExp): Reading | undefined {
   const { bytes } = reading;
-  const builder = new ReadingBuilder("plain", bytes.length);
+  const builder = new ReadingBuilder();
   let end = 0;
   for (const match of bytes.matchAll(escape)) {
-    builder.copy(reading, end, match.index);
+    builder.copy(reading, { start: end, end: match.index });
     end = match.index + match[0].length;
-    builder.add(meaningOf(match.groups ?? {}), reading.from[match.index] ?? 0, reading.to[end - 1] ?? 0);
+    builder.add(meaningOf(match.groups ?? {}), reading.spelledBy({ start: match.index, end }));
   }
   if (end === 0) return undefined;
-  builder.copy(reading, end, bytes.length);
+  builder.copy(reading, { start: end, end: bytes.length });
   return builder.finish();
 }
 
@@ -113,44 +112,42 @@ function decodeRun(
   reading: Reading,
   { run, index, encoding }: { run: string; index: number; encoding: "base64" | "hex" },
 ): Reading {
-  const bytes = Buffer.from(run, encoding).toString("latin1");
-  const charactersPerByte = encoding === "hex" ? 2 : 4 / 3;
-  const builder = new ReadingBuilder("decoded", bytes.length);
-  for (let i = 0; i < bytes.length; i++) {
-    const first = index + Math.floor(i * charactersPerByte);
-    const last = index + Math.ceil((i + 1) * charactersPerByte) - 1;
-    builder.add(bytes.charAt(i), reading.from[first] ?? 0, reading.to[last] ?? 0);
-  }
-  return builder.finish();
+  const [characters, bytes] = encoding === "hex" ? [2, 1] : [4, 3];
+  return {
+    kind: "decoded",
+    bytes: Buffer.from(run, encoding).toString("latin1"),
+    spelledBy: ({ start, end }) =>
+      reading.spelledBy({
+        start: index + Math.floor((start * characters) / bytes),
+        end: index + Math.ceil((end * characters) / bytes),
+      }),
+  };
 }
 
+/** Puts a reading together from pieces, and remembers where each byte comes from. */
 class ReadingBuilder {
-  readonly #kind: Reading["kind"];
   #bytes = "";
-  readonly #from: Uint32Array;
-  readonly #to: Uint32Array;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
 
-  /** @param capacity an upper bound of the number of bytes */
-  constructor(kind: Reading["kind"], capacity: number) {
-    this.#kind = kind;
-    this.#from = new Uint32Array(capacity);
-    this.#to = new Uint32Array(capacity);
-  }
-
-  add(bytes: string, from: number, to: number): void {
-    const start = this.#bytes.length;
-    this.#from.fill(from, start, start + bytes.length);
-    this.#to.fill(to, start, start + bytes.length);
+  add(bytes: string, { start, end }: Range): void {
     this.#bytes += bytes;
+    for (let i = 0; i < bytes.length; i++) {
+      this.#starts.push(start);
+      this.#ends.push(end);
+    }
   }
 
-  copy(reading: Reading, start: number, end: number): void {
-    this.#from.set(reading.from.subarray(start, end), this.#bytes.length);
-    this.#to.set(reading.to.subarray(start, end), this.#bytes.length);
-    this.#bytes += reading.bytes.slice(start, end);
+  copy(reading: Reading, { start, end }: Range): void {
+    for (let i = start; i < end; i++) this.add(reading.bytes.charAt(i), reading.spelledBy({ start: i, end: i + 1 }));
   }
 
   finish(): Reading {
-    return { kind: this.#kind, bytes: this.#bytes, from: this.#from, to: this.#to };
+    const [starts, ends] = [this.#starts, this.#ends];
+    return {
+      kind: "plain",
+      bytes: this.#bytes,
+      spelledBy: ({ start, end }) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }),
+    };
   }
 }

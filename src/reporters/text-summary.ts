@@ -67,7 +67,7 @@ export function incompleteLines({ coverage }: Summary, { redactor, style }: Summ
   const unread = coverage.skipped.reduce((sum, { count: skipped }) => sum + skipped, 0);
   const what =
     unread > 0
-      ? `${formatNumber(unread)} that should have been read could not be`
+      ? `${count(unread, "thing")} that should have been read could not be`
       : "--strict counts what was left out";
   return [
     `${style.alarm("INCOMPLETE")}: ${what}, so secrets may have been missed.`,
@@ -81,6 +81,6 @@ function reasonLines(lead: string, counts: readonly ReasonCount[], redactor: Red
       .slice(0, examplesShown)
       .map((example) => fitStart(encodeText(redactor.mask(example)), exampleColumns));
     const more = times > shown.length && shown.length > 0 ? ", \u2026" : "";
-    return `${lead}${formatNumber(times)} ${encodeText(reason)}${shown.length > 0 ? ` (${shown.join("; ")}${more})` : ""}`;
+    return `${lead}${encodeText(reason)}: ${formatNumber(times)}${shown.length > 0 ? ` (${shown.join("; ")}${more})` : ""}`;
   });
 }
