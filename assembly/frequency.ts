@@ -40,12 +40,20 @@ const PAIRS: string =
   "lkjkjkjhjkhijjkjkgkkljjhggikhonn" +
   "kkjlkkkjjkjhkkkjkgklljjighhlipln";
 
-function classOf(byte: u8): i32 {
-  const letter = (byte | 0x20) - 0x61;
-  if (<u8>letter < 26) return letter + 1;
+/** classOf(byte) for each byte, and PAIRS without its string: the table of literals is built on every hook run, by cold code. */
+const classes: usize = memory.data(256);
+const logs: usize = memory.data(1024);
+
+for (let byte: i32 = 0; byte < 256; byte++) store<u8>(classes + byte, classOf(<u8>byte));
+for (let i: i32 = 0; i < CLASSES * CLASSES; i++) store<u8>(logs + i, <u8>(PAIRS.charCodeAt(i) - 0x61));
+
+function classOf(byte: u8): u8 {
+  const letter = <u8>((byte | 0x20) - 0x61);
+  if (letter < 26) return letter + 1;
   if (<u8>(byte - 0x30) < 10) return 27;
   if (byte == 0x5f) return 28;
   if (byte == 0x20 || <u8>(byte - 9) < 5) return 29;
+  if (byte < 0x21 || byte > 0x7d) return 0;
   if (isOneOf(byte, "\"'`()[]{}<>")) return 30;
   return isOneOf(byte, "/-.:=,;") ? 31 : 0;
 }
@@ -55,8 +63,10 @@ function isOneOf(byte: u8, text: string): bool {
   return false;
 }
 
-function logOfPair(first: u8, second: u8): i32 {
-  return PAIRS.charCodeAt(classOf(first) * CLASSES + classOf(second)) - 0x61;
+// @ts-ignore: AssemblyScript decorator
+@inline
+function logOfPair(first: u8, second: u8): u8 {
+  return load<u8>(logs + <usize>load<u8>(classes + first) * CLASSES + <usize>load<u8>(classes + second));
 }
 
 /** Expected count of the two bytes in a million, a power of two. */
@@ -64,8 +74,7 @@ export function pairFrequency(first: u8, second: u8): u32 {
   return 1 << logOfPair(first, second);
 }
 
-/** Grows with the expected count of the three bytes; a million times a million at most. */
+/** Grows with the expected count of the three bytes. */
 export function trigramFrequency(first: u8, second: u8, third: u8): u64 {
-  return (<u64>1 << logOfPair(first, second)) << logOfPair(second, third);
+  return <u64>1 << (logOfPair(first, second) + logOfPair(second, third));
 }
-

@@ -12,10 +12,10 @@
 //
 // Memory of a table, from its address:
 //   bitmap 16 KB | bucket starts, 4,097 u32 | rows, 40 bytes a literal | entries, 8 bytes each
-// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | 4 bytes unused. Written by the door.
+// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | 3 bytes unused. The door writes
+// all but the place.
 // Entry: folded trigram u32 | literal << 8 | (place of the trigram in the literal, -1 to 30) as one byte.
 import { claim } from "./layout";
-import { lower } from "./bytes";
 import { pairFrequency, trigramFrequency } from "./frequency";
 
 const BITMAP_SIZE: usize = 16384;
@@ -26,6 +26,7 @@ export const ROW_SIZE: usize = 40;
 const ROW_LENGTH: usize = 32;
 const ROW_FLAGS: usize = 33;
 const ROW_LINES: usize = 34;
+const ROW_PLACE: usize = 36;
 export const ENTRY_SIZE: usize = 8;
 
 /** Row flags; the recogniser (0 none, 1 assignment, 2 url) stands in bits 4 and 5. */
@@ -87,7 +88,9 @@ export function rowRecogniser(row: usize): i32 {
 /** Builds the bitmap and the buckets from the rows. Call it right after the rows are written, before any other claim. */
 export function buildTable(table: usize, count: i32): void {
   for (let literal = 0; literal < count; literal++) {
-    foldRow(rowOf(table, literal));
+    const row = rowOf(table, literal);
+    foldRow(row);
+    store<u8>(row + ROW_PLACE, <u8>rarestPlace(row));
     eachTrigram(table, literal, 0);
   }
   const total = turnCountsIntoEnds(table);
@@ -97,13 +100,22 @@ export function buildTable(table: usize, count: i32): void {
 
 function foldRow(row: usize): void {
   if (!(rowFlags(row) & FOLD)) return;
-  for (let i: usize = 0; i < 32; i++) store<u8>(row + i, lower(load<u8>(row + i)));
+  v128.store(row, foldCase(v128.load(row)));
+  v128.store(row + 16, foldCase(v128.load(row + 16)));
+}
+
+/** A-Z to a-z, other bytes as they are. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function foldCase(bytes: v128): v128 {
+  const isUpper = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
+  return v128.or(bytes, v128.and(isUpper, i8x16.splat(0x20)));
 }
 
 /** Counts the literal's trigrams (entries == 0) or places them. */
 function eachTrigram(table: usize, literal: i32, entries: usize): void {
   const row = rowOf(table, literal);
-  const place = rarestPlace(row);
+  const place = load<u8>(row + ROW_PLACE);
   note(table, entries, trigramAt(row + place), literal, place);
   if (rowLength(row) > 3) return note(table, entries, trigramAt(row + place + 1), literal, place + 1);
   const first = load<u8>(row);
@@ -117,15 +129,19 @@ function eachTrigram(table: usize, literal: i32, entries: usize): void {
   }
 }
 
+/** The place i for which the trigrams at i and i + 1 are expected least often. */
 function rarestPlace(row: usize): i32 {
   const last = rowLength(row) - 4;
   let best = 0;
   let bestFrequency = u64.MAX_VALUE;
+  let frequency = frequencyAt(row);
   for (let place = 0; place <= last; place++) {
-    const frequency = frequencyAt(row + place) + frequencyAt(row + place + 1);
-    if (frequency >= bestFrequency) continue;
-    bestFrequency = frequency;
-    best = place;
+    const next = frequencyAt(row + place + 1);
+    if (frequency + next < bestFrequency) {
+      bestFrequency = frequency + next;
+      best = place;
+    }
+    frequency = next;
   }
   return best;
 }

@@ -9,7 +9,7 @@
 //   reach beyond `to`, but never if they reach beyond `end`;
 // - the loads of the loop stay below to + 31 + 16: inside the 32 zero bytes behind the input, or the records behind those;
 // - a comparison loads 32 bytes from a start that lies inside the input, so it ends within the zero bytes.
-import { BUCKETS_AT, ENTRY_SIZE, FOLD, hashOf, rowFlags, rowLength, rowOf, trigramAt } from "./literal-table";
+import { BUCKETS_AT, ENTRY_SIZE, FOLD, foldCase, hashOf, rowFlags, rowLength, rowOf, trigramAt } from "./literal-table";
 import { input } from "./layout";
 
 /** Told of each occurrence: literal index and address of its first byte. */
@@ -58,13 +58,6 @@ function verify(table: usize, place: usize, from: usize, to: usize, end: usize, 
     if (start + <usize>rowLength(row) > end) continue;
     if (equals(row, start)) onLiteral(literal, start);
   }
-}
-
-// @ts-ignore: AssemblyScript decorator
-@inline
-function foldCase(bytes: v128): v128 {
-  const isUpper = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
-  return v128.or(bytes, v128.and(isUpper, i8x16.splat(0x20)));
 }
 
 /** Compares 16 bytes at a time; bytes behind the literal's length do not count. */

@@ -51,7 +51,9 @@ function assignedIn(place: Place): Assigned | undefined {
 }
 
 function valueAttribute(place: Place, at: number): Assigned | undefined {
-  const found = /^(?:,[ \t]{0,40})?(?:\\{0,4}["'`])?value(?:\\{0,4}["'`])?[ \t]{0,40}([=:])/i.exec(place.rest.slice(at));
+  const found = /^(?:,[ \t]{0,40})?(?:\\{0,4}["'`])?value(?:\\{0,4}["'`])?[ \t]{0,40}([=:])/i.exec(
+    place.rest.slice(at),
+  );
   return found?.[1] === undefined ? undefined : any(place, at + found[0].length, found[1]);
 }
 
@@ -80,7 +82,9 @@ function afterOperator(
       return quotedOnly(place, behind, sign);
     case ":":
       if (place.rest.startsWith("//", behind)) return undefined;
-      return afterType(place, behind + match(/^[ \t]{0,40}/, place.rest.slice(behind)).length) ?? any(place, behind, ":");
+      return (
+        afterType(place, behind + match(/^[ \t]{0,40}/, place.rest.slice(behind)).length) ?? any(place, behind, ":")
+      );
     case ">":
       return isAdjacent && (quoted || /[<:]$/.test(place.before)) ? elementText(place, behind) : undefined;
     default: // no operator, =~ or ::

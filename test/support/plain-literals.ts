@@ -12,7 +12,11 @@ export function plainLiterals(text: string, literals: Literal[]): Occurrence[] {
   const folded = asciiLower(text);
   return literals.flatMap((literal, id) => {
     const wanted = literal.fold ? asciiLower(literal.text) : literal.text;
-    return occurrencesOf(wanted, literal.fold ? folded : text).map((start) => ({ id, start, end: start + wanted.length }));
+    return occurrencesOf(wanted, literal.fold ? folded : text).map((start) => ({
+      id,
+      start,
+      end: start + wanted.length,
+    }));
   });
 }
 
