@@ -49,12 +49,13 @@ function noAssignmentHere(verdict: Verdict, path: PathBytes, context: Context): 
   return undefined;
 }
 
-/** Identifiers, numbers and what begins like a call or an index; a bare value that cannot be one stands in a string or a comment. */
+/** Identifiers and numbers, alone or as the beginning of a call, an index or a sum. What cannot be one stands in a string or a comment. */
+const EXPRESSION = /^[\w$@:&*!~.?-]*(?:[([<{+*/|&=].*)?$/s;
+/** No identifier anybody chose: long, with digits all through it. */
+const MIXED = /^(?=.*\d[A-Za-z])(?=.*[A-Za-z]\d)[A-Za-z\d]{10,}$/;
+
 function couldBeExpression(secret: string): boolean {
-  return (
-    /^[A-Za-z_$@:&*!~.-]*[\w$.!?:-]*(?:[([<{+*/|&=].*)?$/.test(secret) &&
-    !/^(?=.*\d[A-Za-z])(?=.*[A-Za-z]\d)[A-Za-z\d]{10,}$/.test(secret)
-  );
+  return EXPRESSION.test(secret) && !MIXED.test(secret);
 }
 
 function lowered(settled: Settled, rule: Rule | undefined): Settled {
