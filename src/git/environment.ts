@@ -10,6 +10,8 @@ export const safeOptions: readonly string[] = [
   ...["-c", "core.hooksPath=/dev/null"],
   // `git log` would run the repository's gpg.program.
   ...["-c", "log.showSignature=false"],
+  // For our GIT_GRAFT_FILE, git would write eight lines of advice before what really went wrong.
+  ...["-c", "advice.graftFileDeprecated=false"],
 ];
 
 /** For git log, diff-index and diff-tree: no external diff programs, no text conversion filters. */
