@@ -64,7 +64,7 @@ async function readLevel(repository: string, requests: Request[], signal: AbortS
   const objects = readObjects(
     repository,
     requests.map(({ name }) => name),
-    signal,
+    { signal },
   );
   let i = 0;
   for await (const object of objects) {
