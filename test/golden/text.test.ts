@@ -1,5 +1,6 @@
 // The text report as people see it, word by word. The secrets are made up here and stand redacted in the golden files; run vitest with -u
 // to accept a change, and read the difference.
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/types.ts";
 import { madeUp, makeFinding, reportAs, summaryOf, type ReportInput } from "../reporters/make-finding.ts";
@@ -22,7 +23,6 @@ const history = {
 };
 
 function findings(): Finding[] {
-  const password = madeUp("golden password", 14);
   return [
     makeFinding({ advice, alsoMatched: ["generic-token"], commit, history }, { before: '\tconst token = "' }),
     makeFinding(
@@ -31,13 +31,14 @@ function findings(): Finding[] {
     ),
     makeFinding(
       {
-        ...{ ruleId: "generic-password", title: "Hardcoded password", severity: "medium", confidence: "medium" },
-        ...{
-          secret: password,
-          path: "config/database.yml",
-          context: "config",
-          reasons: ["named password", "quoted value"],
-        },
+        ruleId: "generic-password",
+        title: "Hardcoded password",
+        severity: "medium",
+        confidence: "medium",
+        secret: madeUp("golden password", 14),
+        path: "config/database.yml",
+        context: "config",
+        reasons: ["named password", "quoted value"],
       },
       {
         before: `# ${"a long comment stands before it ".repeat(4)}password: `,
@@ -46,8 +47,12 @@ function findings(): Finding[] {
       },
     ),
     makeFinding({
-      ...{ ruleId: "env-file", title: "Committed .env file", severity: "high", confidence: "high", secret: null },
-      ...{ path: "deploy/.env", reasons: ["holds values"] },
+      ruleId: "env-file",
+      title: "Committed .env file",
+      severity: "high",
+      secret: null,
+      path: "deploy/.env",
+      reasons: ["holds values"],
     }),
     makeFinding({ known: { source: "baseline" }, path: "old.ts" }),
   ];
@@ -80,5 +85,5 @@ test("colours change nothing but the colours", async () => {
     await reportAs("text", input()),
     await reportAs("text", { ...input(), options: { color: true } }),
   ];
-  expect(colored.replace(/\x1b\[\d+m/g, "")).toBe(plain);
+  expect(stripVTControlCharacters(colored)).toBe(plain);
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodeMarkdown, markdownCode, markdownLink } from "../../src/reporters/encode-markdown.ts";
 import { encodeUriPath } from "../../src/reporters/encode-uri.ts";

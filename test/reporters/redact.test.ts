@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { GramSet } from "../../src/reporters/gram-set.ts";
 import { publicPrefix } from "../../src/reporters/public-prefix.ts";
