@@ -67,20 +67,38 @@ function touchesCap(candidate: Candidate, start: number, end: number): boolean {
   return (candidate.leftCap && start === 0) || (candidate.rightCap && end === candidate.text.length);
 }
 
-/** Opaque runs: the pattern describes the whole token, which is the run, or a piece of it between `/`, `+` or `=`. */
+/**
+ * Opaque runs: the pattern describes the whole token, which is the run, or a piece of it between `/`, `+` or `=`, or (for tokens
+ * with a `.`, `:` or the like inside) something that covers the run.
+ */
 function judgeRun(items: ReadyRule[], candidate: Candidate): Judged[] {
   const judged: Judged[] = [];
   const pieces = piecesOf(candidate);
   for (const item of items) {
-    for (const [start, end] of pieces) {
-      const match = item.matcher().exec(candidate.text.slice(start, end), 0);
-      if (match === null || match.start !== 0 || match.end !== end - start) continue;
-      const found = judgeSecret(item, candidate, start, end);
-      if (found) judged.push(found);
-      break;
-    }
+    const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
+    const found = token && judgeSecret(item, candidate, token[0], token[1]);
+    if (found) judged.push(found);
   }
   return judged;
+}
+
+function isWholeMatch(item: ReadyRule, text: string, [start, end]: [number, number]): boolean {
+  return item.wholeMatcher().exec(text.slice(start, end), 0) !== null;
+}
+
+const RUN_CHARACTER = /[A-Za-z0-9_+/-]/;
+
+function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] | undefined {
+  if (!item.beyondRuns) return undefined;
+  const { text, start, end } = candidate;
+  for (let from = 0; from <= start; ) {
+    const match = item.matcher().exec(text, from);
+    if (match === null || match.start > start) return undefined;
+    const isBounded = !RUN_CHARACTER.test(text.charAt(match.start - 1)) && !RUN_CHARACTER.test(text.charAt(match.end));
+    if (match.end >= end && isBounded && !touchesCap(candidate, match.start, match.end)) return [match.start, match.end];
+    from = match.start + 1;
+  }
+  return undefined;
 }
 
 function piecesOf({ text, start, end }: Candidate): [number, number][] {

@@ -9,6 +9,10 @@ import { indexFileRules, type FileRuleIndex } from "./file-rules.ts";
 export type ReadyRule = {
   rule: Rule;
   matcher(): Matcher;
+  /** The pattern as a description of a whole text: it may not stop at the first alternative that fits a part of it. */
+  wholeMatcher(): Matcher;
+  /** Opaque: the pattern names characters that no run holds, so a token may be more than one run. */
+  beyondRuns: boolean;
   near(): Matcher | undefined;
   allowed(): Matcher[];
 };
@@ -58,10 +62,13 @@ export type MakeMatcher = (pattern: string, flags: "" | "i") => Matcher;
 
 function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
   let matcher: Matcher | undefined;
+  let wholeMatcher: Matcher | undefined;
   let near: Matcher | undefined;
   let allowed: Matcher[] | undefined;
   return {
     rule,
+    wholeMatcher: () => (wholeMatcher ??= make(`^(?:${rule.pattern ?? ""})$`, rule.flags)),
+    beyondRuns: rule.kind === "opaque" && /\\[.|$]|[:~!@#%,;]/.test((rule.pattern ?? "").replaceAll("(?:", "")),
     matcher: () => (matcher ??= make(rule.pattern ?? "", rule.flags)),
     near: () => (rule.near ? (near ??= make(rule.near.pattern, rule.near.flags)) : undefined),
     allowed: () => (allowed ??= (rule.allowed ?? []).map((pattern) => make(pattern, ""))),

@@ -52,7 +52,7 @@ function compileRule(source: SourceRule, provider: string, place: Place): Rule {
     kind,
     severity,
     confidence: source.confidence ?? CONFIDENCE[kind],
-    ...(pattern === undefined ? {} : { pattern: kind === "opaque" ? anchored(pattern) : pattern }),
+    ...(pattern === undefined ? {} : { pattern }),
     flags: source.ignoreCase ? "i" : "",
     keywords,
     foldKeywords: fold,
@@ -66,11 +66,6 @@ function compileRule(source: SourceRule, provider: string, place: Place): Rule {
     ...(file ? { file } : {}),
     ...(since === undefined ? {} : { since }),
   };
-}
-
-/** An opaque rule describes the whole token: it may not stop at the first alternative that fits a part of it. */
-function anchored(pattern: string): string {
-  return `^(?:${pattern})$`;
 }
 
 function checkPatterns(source: SourceRule, { where, engine }: Place): void {

@@ -41,17 +41,29 @@ function holdsKeyword({ keywords, foldKeywords }: Rule, text: string): boolean {
   return keywords.some((keyword) => searched.includes(keyword));
 }
 
-/** Maximal runs of token characters and their pieces, with a provider word in the same line or the three before. */
+/**
+ * Maximal runs of token characters and their pieces, with a provider word in the same line or the three before; or more than one
+ * run where the pattern names the characters between them.
+ */
 function opaqueSpans(rule: Rule, text: string): Span[] {
-  const matcher = nativeMatcher(rule.pattern ?? "", rule.flags);
+  const whole = nativeMatcher(`^(?:${rule.pattern ?? ""})$`, rule.flags);
   const spans: Span[] = [];
   for (const { 0: run, index } of text.matchAll(/[A-Za-z0-9_+/-]+={0,2}/g)) {
     if (!holdsKeyword(rule, linesAround(text, index, { before: 3, after: 0 }))) continue;
     const pieces = [{ 0: run, index: 0 }, ...run.matchAll(/^[^=]+(?==+$)|(?<=^[-_]+)[^-_].*$|[^/+=]+/g)];
-    const piece = pieces.find((candidate) => matcher.exec(candidate[0], 0));
+    const piece = pieces.find((candidate) => whole.exec(candidate[0], 0));
     if (piece) spans.push([index + piece.index, index + piece.index + piece[0].length]);
+    else spans.push(...coveringSpans(rule, text, [index, index + run.length]));
   }
   return spans;
+}
+
+function coveringSpans(rule: Rule, text: string, [start, end]: Span): Span[] {
+  const bounded = nativeMatcher(`(?<![A-Za-z0-9_+/-])(?:${rule.pattern ?? ""})(?![A-Za-z0-9_+/-])`, rule.flags);
+  for (let match = bounded.exec(text, 0); match; match = bounded.exec(text, match.start + 1)) {
+    if (match.start <= start && match.end >= end && match.end - match.start > end - start) return [[match.start, match.end]];
+  }
+  return [];
 }
 
 function linesAround(text: string, at: number, { before, after }: { before: number; after: number }): string {
