@@ -36,7 +36,7 @@ function wellFormed(state: "encrypted" | "not encrypted"): CheckResult {
 
 /** Line ends and slashes as they stood before source code, JSON or a log escaped them, once or more often. */
 function unescaped(content: string): string {
-  return content.replace(/\r\n?|(?:\\+r)?\\+n|\\+r/g, "\n").replace(/\\+\//g, "/");
+  return content.replace(/\r\n?|(?:\\{1,8}r)?\\{1,8}n|\\{1,8}r/g, "\n").replace(/\\{1,8}\//g, "/");
 }
 
 /**

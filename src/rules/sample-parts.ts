@@ -10,6 +10,7 @@ import { fineGrainedChecksum } from "../checks/github-fine-grained.ts";
 import { routableTail } from "../checks/gitlab-routable.ts";
 import { grafanaChecksum } from "../checks/grafana-crc32.ts";
 import { publicKeyOf } from "../checks/solana-key.ts";
+import { UsageError } from "../errors.ts";
 import { CHARACTER_CLASSES, type RandomText } from "./random-text.ts";
 
 export type PartInput = {
@@ -21,18 +22,19 @@ export type PartInput = {
   /** The random characters at the end of `before`, since the last literal text. */
   body: string;
 };
+/** @throws UsageError where the template gives it nothing to work on */
 export type SamplePart = (input: PartInput) => string;
 
 export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, SamplePart>([
   // Checksums: of `body`, or of the token that `before` ends in.
-  ["crc32", ({ body }) => crc32Base62(body)],
-  ["github-crc32", ({ body }) => crc32Base62(body)],
-  ["npm-crc32", ({ body }) => crc32Base62(body)],
-  ["vercel", ({ body }) => crc32Base62(body)],
-  ["crc32hex", ({ body }) => crc32Hex(body)],
-  ["cloudflare-crc32", ({ body }) => crc32Hex(body)],
-  ["zuplo", ({ body }) => crc32Hex(body.replace(/_$/, ""))],
-  ["confluent", ({ body }) => confluentChecksum(body)],
+  ["crc32", ofBody(crc32Base62)],
+  ["github-crc32", ofBody(crc32Base62)],
+  ["npm-crc32", ofBody(crc32Base62)],
+  ["vercel", ofBody(crc32Base62)],
+  ["crc32hex", ofBody(crc32Hex)],
+  ["cloudflare-crc32", ofBody(crc32Hex)],
+  ["zuplo", ({ before }) => crc32Hex(tail(before, /(?<=zpka_)[A-Za-z0-9]*(?=_$)/))],
+  ["confluent", ofBody(confluentChecksum)],
   ["github-fine-grained", ({ before }) => fineGrainedChecksum(tail(before, /github_pat_[A-Za-z0-9_]*$/))],
   ["grafana-crc32", ({ before }) => grafanaChecksum(tail(before, /glsa_[A-Za-z0-9]*(?=_?$)/))],
   ["atlassian-crc32", ({ before }) => crc32Hex(tail(before, /A(?:TATT3|TCTT3|TBB)[A-Za-z0-9+/=_-]*$/)).toUpperCase()],
@@ -56,8 +58,19 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
   ["pem", pemBlock],
 ]);
 
+/** A checksum of the random characters just before it. */
+function ofBody(checksum: (body: string) => string): SamplePart {
+  return ({ body }) => {
+    if (body === "") throw new UsageError("a checksum needs random characters just before it, as in {base62:30}{crc32}");
+    return checksum(body);
+  };
+}
+
+/** The end of `text` that is of the given form: the token whose checksum is asked for. */
 function tail(text: string, form: RegExp): string {
-  return form.exec(text)?.[0] ?? "";
+  const found = form.exec(text)?.[0];
+  if (found === undefined) throw new UsageError(`this checksum needs a token of the form ${form.source} before it`);
+  return found;
 }
 
 function base32Characters(): string {
