@@ -48,7 +48,7 @@ function isoDate(text: string): string {
   return `${local.toISOString().slice(0, -".000Z".length)}${sign}${hours}:${minutes}`;
 }
 
-/** The lines of the first paragraph, joined by spaces, as git's own %s; a NUL ends the message there and here. */
+/** The lines of the first paragraph, trimmed and joined by spaces: git's %s. A NUL ends the message there and here. */
 function subjectOf(message: string): string {
   const [text = ""] = message.split("\0", 1);
   const [paragraph = ""] = trimAscii(text).split(/\n[ \t\r\f\v]*\n/, 1);

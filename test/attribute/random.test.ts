@@ -34,7 +34,8 @@ test.each(seeds)("attribution of a range of a random history agrees with brute f
 });
 
 function holdingsIn(repository: TestRepository): { secretKey: string; blobIds: Set<string> }[] {
-  return ["one", "two"].map((secretKey) => {
+  // With all places and blobs these are more than the 32 tracks that one sweep follows.
+  return ["one", "two", "1", "2", "again", "plain"].map((secretKey) => {
     const held = contents.filter((content) => content.includes(secretKey));
     return { secretKey, blobIds: new Set(held.map((text) => repository.gitWithInput(text, "hash-object", "--stdin"))) };
   });
