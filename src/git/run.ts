@@ -121,10 +121,19 @@ export async function runGit(
 }
 
 /** NUL-separated output as latin1 strings, a group a chunk: awaiting each string apart would cost more than reading it. */
-export async function* nulStrings(chunks: AsyncIterable<Buffer>): AsyncGenerator<string[], void> {
+export function nulStrings(chunks: AsyncIterable<Buffer>): AsyncGenerator<string[], void> {
+  return splitAt("\0", chunks);
+}
+
+/** As `nulStrings`, cut at line feeds: only for output without names. */
+export function lineStrings(chunks: AsyncIterable<Buffer>): AsyncGenerator<string[], void> {
+  return splitAt("\n", chunks);
+}
+
+async function* splitAt(separator: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<string[], void> {
   let rest: string[] = [];
   for await (const chunk of chunks) {
-    const pieces = chunk.toString("latin1").split("\0");
+    const pieces = chunk.toString("latin1").split(separator);
     const last = pieces.pop() ?? "";
     // Pieces of an endless name are joined once, not with every chunk.
     if (pieces.length > 0) {

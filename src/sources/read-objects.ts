@@ -21,6 +21,7 @@ export async function* readObjects(
   memory: ObjectMemory,
   signal: AbortSignal,
 ): AsyncGenerator<Unit | Skip | Notice> {
+  if (task.ids.length === 0) return;
   const cat = borrow(task.repository);
   const onAbort = (): void => cat.close();
   signal.addEventListener("abort", onAbort, { once: true });

@@ -1,0 +1,36 @@
+// What objects there are: all that the store holds, or type and size of some.
+import { gitOutput, lineStrings } from "./run.ts";
+
+/** An object that is listed but cannot be read has type "missing". */
+export type ListedObject = { id: string; type: string };
+
+/**
+ * Every object of the store and its alternates, unreachable ones too, each once, in groups. In pack order: neighbours share deltas,
+ * so reading them in this order costs git least.
+ */
+export async function* allObjects(root: string, signal: AbortSignal): AsyncGenerator<ListedObject[]> {
+  const format = "--batch-check=%(objectname) %(objecttype)";
+  const args = ["cat-file", "--batch-all-objects", "--unordered", "--buffer", format];
+  for await (const lines of lineStrings(gitOutput(args, { cwd: root, signal }))) {
+    yield lines.map((line) => ({ id: line.slice(0, line.indexOf(" ")), type: line.slice(line.indexOf(" ") + 1) }));
+  }
+}
+
+/** Those of `ids` that are blobs, with their sizes in bytes. */
+export async function blobSizes(
+  ids: Iterable<string>,
+  root: string,
+  signal: AbortSignal,
+): Promise<Map<string, number>> {
+  const input = [...ids].map((id) => `${id}\n`).join("");
+  const sizes = new Map<string, number>();
+  for await (const lines of lineStrings(
+    gitOutput(["cat-file", "--batch-check", "--buffer"], { cwd: root, signal, input }),
+  )) {
+    for (const line of lines) {
+      const [id = "", type, size] = line.split(" ");
+      if (type === "blob") sizes.set(id, Number(size));
+    }
+  }
+  return sizes;
+}
