@@ -13,7 +13,8 @@ async function importCompiler() {
   await build({
     absWorkingDir: root,
     stdin: {
-      contents: 'export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export { UsageError } from "./src/errors.ts";',
+      contents:
+        'export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export { UsageError } from "./src/errors.ts";',
       resolveDir: root,
       loader: "ts",
     },

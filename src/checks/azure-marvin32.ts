@@ -21,7 +21,9 @@ export function azureMarvin32(secret: string): CheckResult {
   if (!kind) return malformed("carries no checksum");
   const bytes = decodeBase64(secret);
   if (!bytes) return malformed("not base64");
-  return checksumResult(kind.seeds.some((seed) => marvin32(bytes.subarray(0, -4), seed) === bytes.readUInt32LE(bytes.length - 4)));
+  return checksumResult(
+    kind.seeds.some((seed) => marvin32(bytes.subarray(0, -4), seed) === bytes.readUInt32LE(bytes.length - 4)),
+  );
 }
 
 /** A storage account key for the first 57 bytes of its body. */

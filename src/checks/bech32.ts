@@ -7,5 +7,7 @@ const MAX_LENGTH = 300;
 /** Bech32 (BIP-173) or Bech32m (BIP-350): age keys, Nostr keys. Mixed case does not count, as the standard has it. */
 export function bech32(secret: string): CheckResult {
   if (secret.length > MAX_LENGTH) return checksumResult(false);
-  return checksumResult((codec.decodeUnsafe(secret, MAX_LENGTH) ?? bech32m.decodeUnsafe(secret, MAX_LENGTH)) !== undefined);
+  return checksumResult(
+    (codec.decodeUnsafe(secret, MAX_LENGTH) ?? bech32m.decodeUnsafe(secret, MAX_LENGTH)) !== undefined,
+  );
 }

@@ -8,12 +8,16 @@ import { BASE36, toRadix } from "./radix.ts";
  * Source: gitlabhq/gitlabhq lib/authn/token_field/generator/routable_token.rb.
  */
 export function gitlabRoutable(secret: string): CheckResult {
-  const parts = /^([a-z][a-z0-9_]{0,30}-(?:[a-z0-9_]{1,30}-)?)([A-Za-z0-9_-]{27,300})\.01\.([0-9a-z]{2})([0-9a-z]{7})$/.exec(secret);
+  const parts =
+    /^([a-z][a-z0-9_]{0,30}-(?:[a-z0-9_]{1,30}-)?)([A-Za-z0-9_-]{27,300})\.01\.([0-9a-z]{2})([0-9a-z]{7})$/.exec(
+      secret,
+    );
   if (!parts) return malformed("not of GitLab's routable form");
   const [, , payload = "", length, checksum] = parts;
   // The prefix may end in one dash of its own or in the payload's first: only the length field settles where the payload begins.
   const lengths = [payload.length];
-  for (let at = secret.indexOf("-"); at >= 0; at = secret.indexOf("-", at + 1)) lengths.push(secret.indexOf(".01.") - at - 1);
+  for (let at = secret.indexOf("-"); at >= 0; at = secret.indexOf("-", at + 1))
+    lengths.push(secret.indexOf(".01.") - at - 1);
   if (!lengths.some((known) => toRadix(known, BASE36, 2) === length)) return malformed("payload length does not fit");
   return checksumResult(crc32Base36(secret.slice(0, -7)) === checksum);
 }

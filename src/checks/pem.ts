@@ -50,7 +50,11 @@ function bodyOf(content: string): string {
   const whole = lastLine > 0 && !/[A-Za-z0-9+/=]$/.test(content) ? content.slice(0, lastLine) : content;
   const lines = whole.split("\n").map((line) => line.trim());
   const runs = lines
-    .filter((line) => !/^[^A-Za-z0-9+/]{0,40}[A-Za-z][A-Za-z-]{0,40}: /.test(line) && !/(?:^|[^A-Za-z0-9+/=])=[A-Za-z0-9+/]{4}$/.test(line))
+    .filter(
+      (line) =>
+        !/^[^A-Za-z0-9+/]{0,40}[A-Za-z][A-Za-z-]{0,40}: /.test(line) &&
+        !/(?:^|[^A-Za-z0-9+/=])=[A-Za-z0-9+/]{4}$/.test(line),
+    )
     .map((line) => line.match(/[A-Za-z0-9+/]+={0,2}/g) ?? [])
     .map((found) => found.filter((run) => run !== "+"));
   const filled = runs.filter((found) => found.length > 0);

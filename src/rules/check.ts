@@ -10,7 +10,13 @@ import type { SourceRule } from "./source.ts";
 /** What an engine found in a text; `path` is set for rules about files. The secret of a file finding is null. */
 export type Detect = (text: string, path?: string) => { ruleId: string; secret: string | null }[];
 
-export type ExpandedSample = { ruleId: string; field: "matches" | "misses"; /** 1-based */ number: number; text: string; path?: string };
+export type ExpandedSample = {
+  ruleId: string;
+  field: "matches" | "misses";
+  /** 1-based */ number: number;
+  text: string;
+  path?: string;
+};
 
 /** A sample that did not turn out as its list says. `found` are the rules that reported something in it. */
 export type Failure = ExpandedSample & { found: string[] };
@@ -69,7 +75,9 @@ function countOverlaps(ruleId: string, found: string[], overlaps: Map<string, Ov
 export function rulesNarrowedByKeywords(rules: Rule[]): string[] {
   return rules
     .filter(({ kind }) => kind === "signature")
-    .filter(({ pattern = "", keywords, foldKeywords: fold }) => !eachMatchHolds(parseRegex(pattern).node, keywords, { fold }))
+    .filter(
+      ({ pattern = "", keywords, foldKeywords: fold }) => !eachMatchHolds(parseRegex(pattern).node, keywords, { fold }),
+    )
     .map(({ id }) => id);
 }
 

@@ -31,7 +31,8 @@ export function compileRules(files: LoadedFile[], { engine, taken = new Map() }:
     for (const rule of source.rules) {
       const where = `${file}: ${rule.id}`;
       const place = places.get(rule.id);
-      if (place !== undefined) throw new UsageError(`${where}: id: a rule of this name stands in ${place}; choose another`);
+      if (place !== undefined)
+        throw new UsageError(`${where}: id: a rule of this name stands in ${place}; choose another`);
       places.set(rule.id, file);
       compiled.rules.push(compileRule(rule, source.provider, { where, engine }));
       compiled.texts.push(textOf(rule, source));

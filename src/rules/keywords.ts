@@ -50,6 +50,7 @@ function signatureKeywords({ pattern = "", ignoreCase: fold = false, keywords }:
     );
   }
   const short = keywords.find((keyword) => keyword.length < MIN_LITERAL && keyword !== URL_SIGN);
-  if (short !== undefined) throw new UsageError(`${where}: keywords: "${short}" has fewer than ${MIN_LITERAL} characters`);
+  if (short !== undefined)
+    throw new UsageError(`${where}: keywords: "${short}" has fewer than ${MIN_LITERAL} characters`);
   return { keywords: fold ? keywords.map((keyword) => keyword.toLowerCase()) : keywords, fold };
 }

@@ -73,19 +73,28 @@ function knownOf(node: RegexNode, settings: Settings): Known {
     case "set":
       return { exact: exactSet(node.characters, settings.fold), needed: undefined };
     case "sequence":
-      return knownOfSequence(node.nodes.map((child) => knownOf(child, settings)), settings);
+      return knownOfSequence(
+        node.nodes.map((child) => knownOf(child, settings)),
+        settings,
+      );
     case "choice":
-      return knownOfChoice(node.nodes.map((child) => knownOf(child, settings)), settings);
+      return knownOfChoice(
+        node.nodes.map((child) => knownOf(child, settings)),
+        settings,
+      );
     case "repeat":
       return knownOfRepeat(node, settings);
   }
 }
 
 function exactSet(characters: string[], fold: boolean): string[] | undefined {
-  const folded = fold ? characters.map((character) => (/[A-Z]/.test(character) ? character.toLowerCase() : character)) : characters;
+  const folded = fold
+    ? characters.map((character) => (/[A-Z]/.test(character) ? character.toLowerCase() : character))
+    : characters;
   const distinct = [...new Set(folded)];
   // Windows end at line ends, and other bytes are no text to search for.
-  if (distinct.length > MAX_ALTERNATIVES || distinct.some((character) => !/[\x20-\x7e]/.test(character))) return undefined;
+  if (distinct.length > MAX_ALTERNATIVES || distinct.some((character) => !/[\x20-\x7e]/.test(character)))
+    return undefined;
   return distinct;
 }
 
@@ -139,7 +148,10 @@ function knownOfRepeat(node: RegexNode & { kind: "repeat" }, settings: Settings)
     return { exact: optional && optional.length <= MAX_ALTERNATIVES ? optional : undefined, needed: undefined };
   }
   const times = Math.min(node.least, MAX_LENGTH);
-  const known = knownOfSequence(Array.from({ length: times }, () => child), settings);
+  const known = knownOfSequence(
+    Array.from({ length: times }, () => child),
+    settings,
+  );
   return times === node.most ? known : { exact: undefined, needed: best(known, settings) };
 }
 

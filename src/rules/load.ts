@@ -36,7 +36,8 @@ function ruleFilesAt(path: string): string[] {
 function readRuleFile(file: string): string {
   try {
     const { size } = statSync(file);
-    if (size > MAX_BYTES) throw new UsageError(`${file}: ${size} bytes; a rule file holds at most ${MAX_BYTES}: split it`);
+    if (size > MAX_BYTES)
+      throw new UsageError(`${file}: ${size} bytes; a rule file holds at most ${MAX_BYTES}: split it`);
     return readFileSync(file, "utf8");
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;

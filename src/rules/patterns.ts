@@ -10,7 +10,10 @@ export type Engine = "native" | "linear";
  * @param where file, rule and field, for the complaint
  * @throws UsageError
  */
-export function checkPattern(pattern: string, { where, engine, flags }: { where: string; engine: Engine; flags: Flags }): RegexTree {
+export function checkPattern(
+  pattern: string,
+  { where, engine, flags }: { where: string; engine: Engine; flags: Flags },
+): RegexTree {
   const tree = parsePattern(pattern, where);
   try {
     new RegExp(pattern, flags);

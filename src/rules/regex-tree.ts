@@ -155,7 +155,8 @@ class Parser {
     const at = this.#at;
     if (this.#source.startsWith("[:", at)) this.#fail("a POSIX class, which JavaScript does not have,", at);
     const first = this.#classCharacter();
-    if (this.#peek() !== "-" || this.#source.charAt(this.#at + 1) === "]" || this.#at + 1 >= this.#source.length) return first;
+    if (this.#peek() !== "-" || this.#source.charAt(this.#at + 1) === "]" || this.#at + 1 >= this.#source.length)
+      return first;
     this.#at++;
     const last = this.#classCharacter();
     const [low = "", high = ""] = [first[0], last[0]];
@@ -188,7 +189,11 @@ class Parser {
     if (letter >= "1" && letter <= "9") return this.#backReference(/[0-9]*/y);
     if (letter === "k") return this.#backReference(/<[^>]*>/y);
     const shorthand = CLASSES[letter.toLowerCase()];
-    if (shorthand) return { kind: "set", characters: ALL.filter((other) => shorthand.test(other) === (letter === letter.toLowerCase())) };
+    if (shorthand)
+      return {
+        kind: "set",
+        characters: ALL.filter((other) => shorthand.test(other) === (letter === letter.toLowerCase())),
+      };
     const control = CONTROLS[letter];
     if (control !== undefined) return { kind: "set", characters: [control] };
     if (letter === "x" || letter === "u") return { kind: "set", characters: [this.#hexEscape(letter, at)] };

@@ -38,20 +38,43 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
   ["github-fine-grained", ({ before }) => fineGrainedChecksum(tail(before, /github_pat_[A-Za-z0-9_]*$/))],
   ["grafana-crc32", ({ before }) => grafanaChecksum(tail(before, /glsa_[A-Za-z0-9]*(?=_?$)/))],
   ["atlassian-crc32", ({ before }) => crc32Hex(tail(before, /A(?:TATT3|TCTT3|TBB)[A-Za-z0-9+/=_-]*$/)).toUpperCase()],
-  ["gitlab-routable", ({ before, body }) => routableTail(tail(before.slice(0, -body.length), /[a-z][a-z0-9_-]*-$/), body)],
+  [
+    "gitlab-routable",
+    ({ before, body }) => routableTail(tail(before.slice(0, -body.length), /[a-z][a-z0-9_-]*-$/), body),
+  ],
   // Whole tokens.
   ["uuid", uuid],
-  ["aws-key-id", ({ random, argument }) => (argument || "AKIA") + random.characters("QRSTUVWXYZ", 1) + random.characters(base32Characters(), 15)],
+  [
+    "aws-key-id",
+    ({ random, argument }) =>
+      (argument || "AKIA") + random.characters("QRSTUVWXYZ", 1) + random.characters(base32Characters(), 15),
+  ],
   ["azure-marvin32", ({ random }) => storageKey(random.bytes(57))],
   ["base58check", ({ random, argument }) => base58.encode(random.bytes(Number(argument) || 21))],
   ["xprv", ({ random }) => base58.encode(extendedKey(random))],
-  ["wif", ({ random, argument }) => base58.encode(Buffer.concat([Buffer.of(argument === "test" ? 0xef : 0x80), random.bytes(32), Buffer.of(1)]))],
-  ["bech32", ({ random, argument }) => bech32.encode(argument || "age-secret-key-", bech32.toWords(random.bytes(32)), false)],
-  ["BECH32", ({ random, argument }) => bech32.encode((argument || "age-secret-key-").toLowerCase(), bech32.toWords(random.bytes(32)), false).toUpperCase()],
+  [
+    "wif",
+    ({ random, argument }) =>
+      base58.encode(Buffer.concat([Buffer.of(argument === "test" ? 0xef : 0x80), random.bytes(32), Buffer.of(1)])),
+  ],
+  [
+    "bech32",
+    ({ random, argument }) => bech32.encode(argument || "age-secret-key-", bech32.toWords(random.bytes(32)), false),
+  ],
+  [
+    "BECH32",
+    ({ random, argument }) =>
+      bech32
+        .encode((argument || "age-secret-key-").toLowerCase(), bech32.toWords(random.bytes(32)), false)
+        .toUpperCase(),
+  ],
   ["bip39", ({ random, argument }) => phraseOf(random.bytes(((Number(argument) || 12) / 3) * 4))],
   ["eth-key", ({ random }) => random.characters("0123456789abcdef", 64).replace(/^ff/, "7f")],
   ["solana-key", solanaKey],
-  ["discord-snowflake", ({ random }) => Buffer.from(`${random.between(1, 9)}${random.characters("0123456789", 17)}`).toString("base64")],
+  [
+    "discord-snowflake",
+    ({ random }) => Buffer.from(`${random.between(1, 9)}${random.characters("0123456789", 17)}`).toString("base64"),
+  ],
   ["pypi-macaroon", ({ random, argument }) => `pypi-${macaroon(random, argument || "pypi.org").toString("base64url")}`],
   ["sentry-json", sentryToken],
   ["jwt", jsonWebToken],
@@ -61,7 +84,8 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
 /** A checksum of the random characters just before it. */
 function ofBody(checksum: (body: string) => string): SamplePart {
   return ({ body }) => {
-    if (body === "") throw new UsageError("a checksum needs random characters just before it, as in {base62:30}{crc32}");
+    if (body === "")
+      throw new UsageError("a checksum needs random characters just before it, as in {base62:30}{crc32}");
     return checksum(body);
   };
 }
@@ -87,7 +111,12 @@ function uuid({ random }: PartInput): string {
 
 /** BIP-32: version `xprv`, depth 0, no parent, chain code, 0x00 and the key. */
 function extendedKey(random: RandomText): Buffer {
-  return Buffer.concat([Buffer.from("0488ade4000000000000000000", "hex"), random.bytes(32), Buffer.of(0), random.bytes(32)]);
+  return Buffer.concat([
+    Buffer.from("0488ade4000000000000000000", "hex"),
+    random.bytes(32),
+    Buffer.of(0),
+    random.bytes(32),
+  ]);
 }
 
 /** `{solana-key}` is the JSON array, `{solana-key:base58}` the text form. */
@@ -103,34 +132,57 @@ function macaroon(random: RandomText, host: string): Buffer {
 }
 
 function sentryToken({ random }: PartInput): string {
-  const facts = { iat: 1_700_000_000 + random.between(0, 60_000), url: "https://sentry.io", region_url: "https://us.sentry.io", org: "acme" };
+  const facts = {
+    iat: 1_700_000_000 + random.between(0, 60_000),
+    url: "https://sentry.io",
+    region_url: "https://us.sentry.io",
+    org: "acme",
+  };
   return `sntrys_${Buffer.from(JSON.stringify(facts)).toString("base64")}_${random.bytes(33).toString("base64").slice(0, 43)}`;
 }
 
 /** HS256, with a subject, an issuer and an expiry; `{jwt:ISSUER}` sets the issuer. */
 function jsonWebToken({ random, argument }: PartInput): string {
   const header = { alg: "HS256", typ: "JWT" };
-  const payload = { iss: argument || "https://login.acme.dev", sub: random.characters("0123456789", 12), exp: 1_800_000_000 };
+  const payload = {
+    iss: argument || "https://login.acme.dev",
+    sub: random.characters("0123456789", 12),
+    exp: 1_800_000_000,
+  };
   const signed = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   return `${signed}.${createHmac("sha256", random.bytes(32)).update(signed).digest("base64url")}`;
 }
 
 /** Bytes of key material by PEM label; the usual size of such a key. */
-const PEM_BYTES: ReadonlyMap<string, number> = new Map([["RSA", 1190], ["DSA", 440], ["EC", 119], ["", 1216], ["ENCRYPTED", 1310], ["OPENSSH", 400], ["PGP", 700]]);
+const PEM_BYTES: ReadonlyMap<string, number> = new Map([
+  ["RSA", 1190],
+  ["DSA", 440],
+  ["EC", 119],
+  ["", 1216],
+  ["ENCRYPTED", 1310],
+  ["OPENSSH", 400],
+  ["PGP", 700],
+]);
 
 /** `{pem:RSA}`, `{pem:EC}`, `{pem:OPENSSH}`, `{pem:ENCRYPTED}`, `{pem:PGP}`; `{pem}` is the plain PKCS #8 form. */
 function pemBlock({ random, argument }: PartInput): string {
   const label = argument === "PGP" ? "PGP PRIVATE KEY BLOCK" : `${argument ? `${argument} ` : ""}PRIVATE KEY`;
   const content = random.bytes(PEM_BYTES.get(argument) ?? 400);
   const head = pemHead(argument, content.length);
-  const lines = Buffer.concat([head, content]).toString("base64").match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...(argument === "PGP" ? [""] : []), ...lines, `-----END ${label}-----`].join("\n");
+  const lines =
+    Buffer.concat([head, content])
+      .toString("base64")
+      .match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...(argument === "PGP" ? [""] : []), ...lines, `-----END ${label}-----`].join(
+    "\n",
+  );
 }
 
 /** What stands before the key material: OpenSSH's magic and cipher `none`, a PGP packet of tag 5, else a DER SEQUENCE. */
 function pemHead(argument: string, length: number): Buffer {
   const size = Buffer.of(length >> 8, length & 0xff);
-  if (argument === "OPENSSH") return Buffer.from("openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none\0\0\0\0\0\0\0\x01", "latin1");
+  if (argument === "OPENSSH")
+    return Buffer.from("openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none\0\0\0\0\0\0\0\x01", "latin1");
   if (argument === "PGP") return Buffer.concat([Buffer.of(0x95), size]);
   return Buffer.concat([Buffer.of(0x30, 0x82), size]);
 }

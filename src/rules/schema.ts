@@ -20,7 +20,9 @@ export function checkShape(file: string, content: unknown): SourceFile {
   const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "if");
   const complaints = [...new Set(errors.map((error) => `${file}: ${placeOf(error, content)}${complaintOf(error)}`))];
   const more = complaints.length - MAX_COMPLAINTS;
-  throw new UsageError([...complaints.slice(0, MAX_COMPLAINTS), ...(more > 0 ? [`${file}: and ${more} more`] : [])].join("\n"));
+  throw new UsageError(
+    [...complaints.slice(0, MAX_COMPLAINTS), ...(more > 0 ? [`${file}: and ${more} more`] : [])].join("\n"),
+  );
 }
 
 /** `github-pat: near.lines: `: the rule by its id (by its number while it has none), then the field. */
@@ -49,7 +51,8 @@ function complaintOf(error: ErrorObject): string {
   if (keyword === "enum") return notListed(error);
   if (keyword === "type") return `must be ${article(String(params["type"]))}, not ${typeName(error.data)}`;
   if (keyword === "false schema") return "is for rules of kind file alone";
-  if (keyword === "pattern") return `${quoted(error.data)} is not of the form ${String(params["pattern"])}${describe(error)}`;
+  if (keyword === "pattern")
+    return `${quoted(error.data)} is not of the form ${String(params["pattern"])}${describe(error)}`;
   return error.message ?? "is not valid";
 }
 

@@ -14,6 +14,9 @@ export type UserRules = { rules: Rule[]; texts: Map<string, RuleText> };
 export async function loadUserRules(paths: string[]): Promise<UserRules> {
   await loadLinearEngine();
   const taken = new Map(loadRules().map(({ id }) => [id, "keysweep's own rules"]));
-  const { rules, texts } = compileRules(paths.flatMap((path) => loadRuleFiles(path)), { engine: "linear", taken });
+  const { rules, texts } = compileRules(
+    paths.flatMap((path) => loadRuleFiles(path)),
+    { engine: "linear", taken },
+  );
   return { rules, texts: new Map(texts.map((text) => [text.id, text])) };
 }

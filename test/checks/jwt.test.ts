@@ -25,7 +25,10 @@ test.for<[string, number]>([
   ["ES256", 63],
   ["RS256", 64],
 ])("a signature for %s of %d bytes does not pass", ([alg, bytes]) => {
-  expect(jwt(makeJwt({ alg }, {}, bytes))).toEqual({ passed: false, reason: "JWT with a signature of the wrong length" });
+  expect(jwt(makeJwt({ alg }, {}, bytes))).toEqual({
+    passed: false,
+    reason: "JWT with a signature of the wrong length",
+  });
 });
 
 test("an unsigned JWT does not pass", () => {

@@ -8,11 +8,39 @@ test.for<[string, (block: string) => string]>([
   ["with CRLF line ends", (block) => block.replaceAll("\n", "\r\n")],
   ["in one string with escapes", (block) => block.replaceAll("\n", "\\n")],
   ["in JSON inside JSON", (block) => block.replaceAll("/", "\\\\/").replaceAll("\n", "\\\\n")],
-  ["joined by a source language", (block) => block.split("\n").map((line) => `  "${line}\\n" +`).join("\n")],
-  ["in a comment", (block) => block.split("\n").map((line) => ` * ${line}`).join("\n")],
-  ["in a log with time stamps", (block) => block.split("\n").map((line) => `2026-04-26 12:36:01 ${line}`).join("\n")],
+  [
+    "joined by a source language",
+    (block) =>
+      block
+        .split("\n")
+        .map((line) => `  "${line}\\n" +`)
+        .join("\n"),
+  ],
+  [
+    "in a comment",
+    (block) =>
+      block
+        .split("\n")
+        .map((line) => ` * ${line}`)
+        .join("\n"),
+  ],
+  [
+    "in a log with time stamps",
+    (block) =>
+      block
+        .split("\n")
+        .map((line) => `2026-04-26 12:36:01 ${line}`)
+        .join("\n"),
+  ],
   ["in one line with spaces", (block) => block.replaceAll("\n", " ")],
-  ["indented in YAML", (block) => block.split("\n").map((line) => `      ${line}`).join("\n")],
+  [
+    "indented in YAML",
+    (block) =>
+      block
+        .split("\n")
+        .map((line) => `      ${line}`)
+        .join("\n"),
+  ],
 ])("a key %s is well formed", ([, spell]) => {
   expect(pem(spell(key))).toEqual({ passed: true, reason: "well-formed key, not encrypted" });
 });
@@ -23,7 +51,9 @@ test("a body whose DER length says more than there is does not pass", () => {
 });
 
 test("a body of prose does not pass", () => {
-  expect(pem("-----BEGIN RSA PRIVATE KEY-----\nput your private key here\n-----END RSA PRIVATE KEY-----").passed).toBe(false);
+  expect(pem("-----BEGIN RSA PRIVATE KEY-----\nput your private key here\n-----END RSA PRIVATE KEY-----").passed).toBe(
+    false,
+  );
 });
 
 test("a passphrase in the old style is told from the header", () => {

@@ -14,7 +14,9 @@ export function runRule(rule: Rule, text: string, path?: string): string[] {
 function spansOf(rule: Rule, text: string, path: string | undefined): Span[] {
   switch (rule.kind) {
     case "signature":
-      return matchesOf(rule, text).filter(({ start, end }) => holdsKeyword(rule, text.slice(start, end))).map(({ secret }) => secret);
+      return matchesOf(rule, text)
+        .filter(({ start, end }) => holdsKeyword(rule, text.slice(start, end)))
+        .map(({ secret }) => secret);
     case "whole":
       return matchesOf(rule, text).map(({ secret }) => secret);
     case "opaque":
@@ -61,7 +63,8 @@ function opaqueSpans(rule: Rule, text: string): Span[] {
 function coveringSpans(rule: Rule, text: string, [start, end]: Span): Span[] {
   const bounded = nativeMatcher(`(?<![A-Za-z0-9_+/-])(?:${rule.pattern ?? ""})(?![A-Za-z0-9_+/-])`, rule.flags);
   for (let match = bounded.exec(text, 0); match; match = bounded.exec(text, match.start + 1)) {
-    if (match.start <= start && match.end >= end && match.end - match.start > end - start) return [[match.start, match.end]];
+    if (match.start <= start && match.end >= end && match.end - match.start > end - start)
+      return [[match.start, match.end]];
   }
   return [];
 }
