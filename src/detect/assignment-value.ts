@@ -40,7 +40,7 @@ export function bareLiteral(
   let text = window.slice(start, end);
   const cut = text.search(inQuery ? /\\[nrt"']|\\$|&|%26/ : /\\[nrt"']|\\$|&amp;/);
   if (cut >= 0) text = text.slice(0, cut);
-  text = text.replace(/[.:]+$/, "");
+  text = text.replace(/(?<!\.)[.:]$/, "");
   if (text.length < MIN_LENGTH) return undefined;
   return { start, end: start + text.length, secret: decodeSecret(text) };
 }

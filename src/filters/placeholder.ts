@@ -6,13 +6,14 @@ const MARK =
   /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|redacted|sanitized|not[-_ ]?a[-_ ]?real|not[-_ ]real|dummy|foobar|lorem|insert[-_ ]|fill[-_ ]?(?:me|in)\b/i;
 /** Only for values without a format of their own, where a short word counts too if it stands alone. */
 const WORD =
-  /(?:^|[^a-z])(?:your|my|the|our|some|any|this|enter|fake|faked|mock|mocked|sample|todo|tbd|fixme|here|masked|hidden|secret|invalid|wrong|bogus|notset|not[-_ ]set|unset|unused|none|null|nil|undefined|blah|stub)(?:$|[^a-z])/i;
+  /(?:^|[^a-z])(?:your|the|our|some|any|this|enter|fake|faked|mock|mocked|sample|todo|tbd|fixme|here|masked|hidden|secret|invalid|wrong|bogus|notset|not[-_ ]set|unset|unused|none|null|nil|undefined|blah|stub)(?:$|[^a-z])/i;
 const WHOLE =
   /^(?:<.*>|&lt;.*&gt;|\[.*\]|\{[^{}]*\}|__\w+__|%\w+%|@\w+@|(?:true|false|yes|no|on|off|null|none|nil|undefined|nan|empty|default|n\/a|unknown|optional|required|string|integer|boolean|number|object)\b.*)$/i;
-const CAMEL = /^(?:your|my|enter|insert|fake|mock|dummy|example|sample|test|some)[A-Z_-]/;
+const OPENING =
+  /^(?:your|enter|insert|fake|mock|dummy|example|sample)[A-Z_-]|^(?:my|test|some)[A-Z_-]?(?:pass|pwd|secret|token|key|api|user|db|app)/i;
 
 export const placeholder: Filter = ({ secret }) => {
-  if (MARK.test(secret) || WHOLE.test(secret) || CAMEL.test(secret) || (secret.length < 64 && WORD.test(secret))) {
+  if (MARK.test(secret) || WHOLE.test(secret) || OPENING.test(secret) || (secret.length < 64 && WORD.test(secret))) {
     return { action: "drop", reason: "placeholder" };
   }
   return undefined;

@@ -1,0 +1,228 @@
+import { array, assert, constantFrom, nat, property } from "fast-check";
+import { expect, test } from "vitest";
+import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "../../src/detect/assignment.ts";
+import { providerForms } from "../../src/detect/assignment-provider.ts";
+import type { Rule } from "../../src/types.ts";
+
+const rule: Rule = {
+  id: "generic-password",
+  provider: "generic",
+  kind: "assignment",
+  severity: "high",
+  confidence: "medium",
+  flags: "",
+  keywords: ["password"],
+  foldKeywords: true,
+  lines: 0,
+};
+/** Letters and digits that no filter objects to. */
+const RANDOM = ["q7Rm", "2xVb", "9tKz", "4wPd"].join("");
+
+const LONG = RANDOM + ["Lz3", "Fy8", "Hc6", "Jn5"].join("");
+
+/** The candidate that the kernel would record in `window` for `word` and the first `value` behind it. */
+function candidateIn(window: string, word: string, value: string): AssignmentCandidate {
+  const start = window.toLowerCase().indexOf(word);
+  const end = start + word.length;
+  const nameStart = start - (/[\w.$-]*$/.exec(window.slice(0, start))?.[0].length ?? 0);
+  const nameEnd = end + (/^[\w.$-]*/.exec(window.slice(end))?.[0].length ?? 0);
+  const valueStart = window.indexOf(value, nameEnd);
+  const before = window[valueStart - 1] ?? "";
+  const operator = /[=:(,>]/.exec(window.slice(nameEnd, valueStart))?.[0] ?? " ";
+  const quote = /["'`]/.test(before) ? before : "";
+  return {
+    window,
+    start,
+    end,
+    nameStart,
+    nameEnd,
+    valueStart,
+    valueEnd: valueStart + value.length,
+    quote,
+    operator,
+    leftCap: false,
+    rightCap: false,
+  };
+}
+
+function judge(window: string, word: string, value: string): string | undefined {
+  const match = judgeAssignment(candidateIn(window, word, value), [rule])[0];
+  return match && `${match.secret} ${match.confidence}${match.bare ? " bare" : ""}`;
+}
+
+test.each([
+  [`password = "${RANDOM}"`, "password", `${RANDOM} medium`],
+  [`"dbPassword": "${RANDOM}"`, "password", `${RANDOM} medium`],
+  [`db.passwd: ${RANDOM}`, "passwd", `${RANDOM} medium bare`],
+  [`export MYSQL_PWD=${RANDOM}`, "pwd", `${RANDOM} medium bare`],
+  [`define('DB_PASSWORD', '${RANDOM}');`, "password", `${RANDOM} medium`],
+  [`<password>${RANDOM}</password>`, "password", `${RANDOM} medium bare`],
+  [`user.setPassword("${RANDOM}");`, "password", `${RANDOM} medium`],
+  [`deploy --password ${RANDOM} --host db`, "password", `${RANDOM} medium bare`],
+  [`aws_secret_access_key: "${LONG}"`, "key", `${LONG} medium`],
+  [`nkey = "${RANDOM}"`, "key", `${RANDOM} medium`],
+])("%s is an assignment of a secret", (window, word, expected) => {
+  const value = expected.split(" ")[0] ?? "";
+  expect(judge(window, word, value)).toBe(expected);
+});
+
+test.each([
+  [`passwordLength = "${RANDOM}"`, "password"],
+  [`bypass = "${RANDOM}"`, "pass"],
+  [`tokenizer = "${RANDOM}"`, "token"],
+  [`primaryKey: "${RANDOM}"`, "key"],
+  [`monkey = "${RANDOM}"`, "key"],
+  [`PublicKeyToken=${RANDOM}`, "token"],
+  [`author: "${RANDOM}"`, "auth"],
+  [`nonMatchingToken = "${RANDOM}"`, "token"],
+  [`credentialId: "${RANDOM}"`, "credential"],
+  [`hasPassword("${RANDOM}")`, "password"],
+  [`HashPassword("password", "${RANDOM}")`, "password"],
+  [`secretKeyBase = "${RANDOM}"`, "secret"], // the later word decides
+])("%s assigns no secret", (window, word) => {
+  expect(judge(window, word, RANDOM)).toBeUndefined();
+});
+
+test("a value inside a connection string is a literal although it has no quotes of its own", () => {
+  expect(judge(`connect("Server=db;Password=${RANDOM};Timeout=3")`, "password", RANDOM)).toBe(`${RANDOM} medium`);
+});
+
+test("a value in a query ends at the ampersand", () => {
+  const window = `"https://acme.dev/?access_token=${RANDOM}&page=1"`;
+  expect(judge(window, "token", `${RANDOM}&page=1`)).toBe(`${RANDOM} medium`);
+});
+
+test.each(["Some", "new String", "StringValue"])("a literal is found inside %s(...)", (wrapper) => {
+  const match = judgeAssignment(candidateIn(`password = ${wrapper}("${RANDOM}")`, "password", `${wrapper}(`), [
+    rule,
+  ])[0];
+  expect(match?.secret).toBe(RANDOM);
+  expect(match?.bare).toBe(false);
+});
+
+test("escapes are undone in the secret, and its offsets are those of the text as it stands", () => {
+  const raw = `${RANDOM}\\"x\\u0041\\/`;
+  const match = judgeAssignment(candidateIn(`"password": "${raw}"`, "password", raw), [rule])[0];
+  expect(match?.secret).toBe(`${RANDOM}"xA/`);
+  expect(match && match.end - match.start).toBe(raw.length);
+});
+
+test("a value that the window's cap cuts is not judged", () => {
+  const candidate = candidateIn(`password = ${RANDOM}`, "password", RANDOM);
+  expect(judgeAssignment({ ...candidate, rightCap: true }, [rule])).toEqual([]);
+});
+
+test("a key that is named nothing but key is weak", () => {
+  expect(judge(`key = "${LONG}"`, "key", LONG)).toBe(`${LONG} low`);
+});
+
+test("a token named for a provider is doubted where the provider's own rules refuse it", () => {
+  const forms = providerForms([
+    { ...rule, id: "acme-token", provider: "acme", kind: "signature", keywords: ["acmt_"] },
+  ]);
+  const named = judgeAssignment(candidateIn(`ACME_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)[0];
+  expect(named?.confidence).toBe("low");
+  expect(named?.reasons).toContain("named for a provider, but not in its form");
+  const other = judgeAssignment(candidateIn(`EMCA_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)[0];
+  expect(other?.confidence).toBe("medium");
+  const prefixed = judgeAssignment(
+    candidateIn(`SECRET = "acmt_${RANDOM}"`, "secret", `acmt_${RANDOM}`),
+    [rule],
+    forms,
+  )[0];
+  expect(prefixed?.confidence).toBe("low");
+});
+
+function judgeAddress(url: string): string | undefined {
+  const start = url.indexOf("://");
+  const valueStart = start + 3;
+  const valueEnd = url.indexOf("@", valueStart);
+  const match = judgeUrl(
+    {
+      window: url,
+      start,
+      end: valueStart,
+      nameStart: 0,
+      nameEnd: start,
+      valueStart,
+      valueEnd,
+      quote: "",
+      operator: ":",
+      leftCap: false,
+      rightCap: false,
+    },
+    [rule],
+  )[0];
+  return match && `${match.secret} ${match.confidence}`;
+}
+
+test.each([
+  [`amqp://app:${RANDOM}@queue.acme.dev/`, `${RANDOM} medium`],
+  [`redis://:${RANDOM}@cache`, `${RANDOM} medium`],
+  [`ftp://app:${RANDOM}%21@acme.dev`, `${RANDOM}! medium`],
+  [`https://app:${RANDOM}@example.com/`, `${RANDOM} low`],
+  ["postgres://postgres:postgres@localhost/", "postgres low"],
+  ["https://user:password@acme.dev/", undefined],
+  ["https://user:<password>@acme.dev/", undefined],
+  ["https://user:${PASSWORD}@acme.dev/", undefined],
+  ["http://127.0.0.1:8080@acme.dev/", undefined],
+])("the password in %s is judged", (url, expected) => {
+  expect(judgeAddress(url)).toBe(expected);
+});
+
+test("no window whatever makes the judges throw, and a match lies inside its window", () => {
+  const piece = constantFrom(
+    "password",
+    "Key",
+    "=",
+    ": ",
+    '"',
+    "'",
+    "\\",
+    "$",
+    "{",
+    "}",
+    "(",
+    ")",
+    "a1B",
+    "\xff",
+    "&",
+    ";",
+    "\\u00",
+    "%4",
+    "%41",
+  );
+  const offsets = array(nat(60), { minLength: 6, maxLength: 6 });
+  assert(
+    property(
+      array(piece, { maxLength: 20 }),
+      offsets,
+      constantFrom("", '"'),
+      constantFrom("=", ":", "(", ",", ">", " "),
+      (pieces, at, quote, operator) => {
+        const window = pieces.join("");
+        const [nameStart = 0, start = 0, end = 0, nameEnd = 0, valueStart = 0, valueEnd = 0] = at
+          .map((n) => Math.min(n, window.length))
+          .sort((a, b) => a - b);
+        const candidate = {
+          window,
+          nameStart,
+          start,
+          end,
+          nameEnd,
+          valueStart,
+          valueEnd,
+          quote,
+          operator,
+          leftCap: false,
+          rightCap: true,
+        };
+        for (const match of [...judgeAssignment(candidate, [rule]), ...judgeUrl(candidate, [rule])]) {
+          expect(match.start).toBeGreaterThanOrEqual(0);
+          expect(match.end).toBeLessThanOrEqual(window.length);
+          expect(match.end).toBeGreaterThan(match.start);
+        }
+      },
+    ),
+  );
+});

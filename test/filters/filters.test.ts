@@ -1,0 +1,161 @@
+import { assert, constantFrom, property, string } from "fast-check";
+import { expect, test } from "vitest";
+import { judgeValue, type FilterInput } from "../../src/filters/index.ts";
+
+const RANDOM = ["q7Rm", "2xVb", "9tKz", "4wPd"].join("");
+
+function inputOf(secret: string, more: Partial<FilterInput> = {}): FilterInput {
+  return {
+    secret,
+    kind: "assignment",
+    window: `x = "${secret}"`,
+    start: 5,
+    end: 5 + secret.length,
+    quote: '"',
+    name: "password",
+    ...more,
+  };
+}
+
+function outcomeOf(secret: string, more: Partial<FilterInput> = {}): string | undefined {
+  const outcome = judgeValue(inputOf(secret, more));
+  return outcome && `${outcome.action}: ${outcome.reason}`;
+}
+
+test.each([RANDOM, "wczybq", "rvetmvq_xxhh", "n1tk9g!", "Wq#7pLm&2zXv!", "k5 q7Rm 2xVb".replaceAll(" ", "")])(
+  "nothing speaks against %s",
+  (secret) => {
+    expect(outcomeOf(secret)).toBeUndefined();
+  },
+);
+
+const reference = "drop: reference to a variable or a secret store";
+test.each([
+  ["********", "drop: masked"],
+  ["1f7d****d629e", "drop: masked"],
+  ["xxxxxxxx", "drop: masked"],
+  ["abcq7Rm...", "drop: masked"],
+  ["${DB_PASSWORD}", reference],
+  ["$DB_PASSWORD", reference],
+  ["%DB_PASSWORD%", reference],
+  ["{{ .Values.password }}", reference],
+  ["#{ENV.fetch('X')}", reference],
+  ["<%= password %>", reference],
+  ["process.env.DB_PASSWORD", reference],
+  ["os.environ['DB_PASSWORD']", reference],
+  ["vault:secret/data/app#password", reference],
+  ["op://vault/item/password", reference],
+  ["sm://project/secret", reference],
+  ["arn:aws:secretsmanager:eu-west-1:1:secret:app", reference],
+  ["ENC[AES256_GCM,data:x]", reference],
+  ["!vault", reference],
+  ["kms:alias/app", reference],
+  ["<your password>", "drop: placeholder"],
+  ["your-password-here", "drop: placeholder"],
+  ["changeme", "drop: placeholder"],
+  ["AKIAIOSFODNN7EXAMPLE", "drop: placeholder"],
+  ["dummy-value-1", "drop: placeholder"],
+  ["LET_ME_IN", "drop: program text"],
+  ["0xC0000064", "drop: program text"],
+  ["iam:PassRole", "drop: program text"],
+  ["' + password + '", "drop: program text"],
+  ["$2a$10$N9qo8uLOickgx2ZMRZoMye", "lower: a password hash, not the password"],
+  ["$argon2id$v=19$m=65536", "lower: a password hash, not the password"],
+  ["{SSHA}abcq7Rm", "lower: a password hash, not the password"],
+  ["sha256:q7Rm2xVb", "drop: a digest"],
+  ["/etc/ssl/private/app", "drop: a path or an address"],
+  ["https://acme.dev/login", "drop: a path or an address"],
+  ["server.pem", "drop: a path or an address"],
+  ["ops@acme.dev", "drop: a path or an address"],
+  ["Passwords do not match", "drop: a text with spaces"],
+  ["\u5bc6\u78bc\u4e0d\u80fd\u70ba\u7a7a\u767d", "drop: letters outside ASCII"],
+  ["123456", "drop: a sequence"],
+  ["abcdef0123456789", "drop: a sequence"],
+  ["qwertyuiop", "drop: a sequence"],
+  ["a1b2c3d4e5f6g7h8", "drop: a sequence"],
+  ["q7Rmq7Rmq7Rm", "drop: a repetition"],
+  ["postgres", "drop: made of words"],
+  ["topLevelAccount", "drop: made of words"],
+  ["admin123", "lower: made of words"],
+  ["p4ssw0rd", "lower: made of words"],
+  ["makiz_password", "drop: says itself what it is"],
+  ["rpza_short", "lower: partly made of words"],
+  ["1234:Aq-quite-other-thing-7q8w", "lower: partly made of words"],
+  ["b77a5c56-1934-4e08-9c1d-70f2d6a3b5e4", "lower: a UUID"],
+])("%s: %s", (secret, expected) => {
+  expect(outcomeOf(secret)).toBe(expected);
+});
+
+test.each([
+  "getPassword()",
+  "self.__password",
+  "config.db.password",
+  "new Secret",
+  "&anchor",
+  "Option<String>",
+  "Get-Secret",
+  "@Value",
+])("bare %s is program text, quoted it may be a literal", (secret) => {
+  expect(outcomeOf(secret, { quote: "" })).toMatch(/^drop: /);
+});
+
+test("a password that is the user's name beside it is weak", () => {
+  expect(outcomeOf("gorrm", { window: "host=db user=gorrm password=gorrm" })).toBe(
+    "lower: the same as the user's name",
+  );
+});
+
+test("a digest's name makes hex a digest", () => {
+  expect(outcomeOf("0f".repeat(3) + "7a91c3d5e8b24f60a1b9c7d3e5", { name: "integrity" })).toBe("drop: a digest");
+});
+
+test("a public key is public by its form or by its name", () => {
+  expect(outcomeOf(`ssh-rsa ${"AAAA"}B3NzaC1yc2E`)).toBe("drop: public by definition");
+  expect(outcomeOf(RANDOM, { name: "rsaPublicKey" })).toBe("drop: public by definition");
+});
+
+test.each([
+  ["prefix_EXAMPLE", "lower: looks like a placeholder"],
+  ["abcdefghijklmnop", "lower: a sequence"],
+  ["prefix_xxxxxxxx", "drop: masked"],
+  ["${TOKEN}", reference],
+  ["topLevelAccountName", "lower: made of words"],
+  ["top-level-account-of-the-main-server", undefined],
+  [RANDOM, undefined],
+])("with a format of its own %s is not dropped by words: %s", (secret, expected) => {
+  expect(outcomeOf(secret, { kind: "signature" })).toBe(expected);
+});
+
+test.each([
+  ["ci:q7Rm2xVb", undefined],
+  ["ci:postgres", "lower: made of words"],
+  ["nothing", "drop: not a user name and password"],
+])("basic credentials are judged by what they decode to: %s", (text, expected) => {
+  const secret = Buffer.from(text).toString("base64");
+  const window = `Authorization: Basic ${secret}`;
+  expect(outcomeOf(secret, { kind: "signature", window, start: 21, end: window.length, quote: "" })).toBe(expected);
+});
+
+test("no text whatever makes a filter throw", () => {
+  const kinds = constantFrom("assignment" as const, "signature" as const, "opaque" as const);
+  assert(
+    property(string({ maxLength: 300, unit: "binary" }), kinds, constantFrom("", '"'), (secret, kind, quote) => {
+      expect(["drop", "lower", undefined]).toContain(judgeValue(inputOf(secret, { kind, quote }))?.action);
+    }),
+  );
+});
+
+test.each([
+  "a".repeat(2048),
+  "ab".repeat(1024),
+  "${".repeat(1024),
+  "{{".repeat(1024),
+  "<%".repeat(1024),
+  "1-".repeat(1024),
+  "/a".repeat(1024),
+  "a.".repeat(1024),
+])("a value of 2,048 bytes is judged in little time", (secret) => {
+  const began = performance.now();
+  for (const quote of ["", '"']) judgeValue(inputOf(secret, { quote }));
+  expect(performance.now() - began).toBeLessThan(500);
+});
