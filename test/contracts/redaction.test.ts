@@ -76,6 +76,7 @@ function inputWith(secret: string, planted: string): ReportInput {
     path,
     provenance: { kind: "file", path },
     title: text,
+    provider: text,
     reasons: [text],
     commit: { id: "1".repeat(40), author: text, email: text, date: "2024-01-01T00:00:00Z", subject: text },
     history: { occurrences: 2, atHead: false, unreachable: false, refs: [text] },
@@ -156,6 +157,13 @@ describe.each(formats)("%s", (format) => {
     const input = inputWith(githubToken, low);
     const report = await reportAs(format, { ...input, options: { ...input.options, redactor } });
     expect(shownOf(low, report)).toEqual([]);
+  });
+
+  test("holds no bytes of a path that is not UTF-8 and holds a secret", async () => {
+    const path = `\xff/${githubToken}`;
+    const report = await reportAs(format, { findings: [makeFinding({ path, provenance: { kind: "file", path } })] });
+    expect(shownOf(githubToken, report)).toEqual([]);
+    expect(denseCores(githubToken).flatMap((core) => shownOf(core, report))).toEqual([]);
   });
 
   test("shows the whole secret only if secrets are asked for", async () => {
