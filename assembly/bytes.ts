@@ -13,6 +13,30 @@ const classes: usize = memory.data(256);
 
 export const LF: u8 = 10;
 export const CR: u8 = 13;
+export const BANG: u8 = 0x21;
+export const DOUBLE_QUOTE: u8 = 0x22;
+export const DOLLAR: u8 = 0x24;
+export const AMPERSAND: u8 = 0x26;
+export const SINGLE_QUOTE: u8 = 0x27;
+export const OPEN: u8 = 0x28;
+export const CLOSE: u8 = 0x29;
+export const STAR: u8 = 0x2a;
+export const COMMA: u8 = 0x2c;
+export const DASH: u8 = 0x2d;
+export const SLASH: u8 = 0x2f;
+export const COLON: u8 = 0x3a;
+export const LESS: u8 = 0x3c;
+export const EQUALS: u8 = 0x3d;
+export const GREATER: u8 = 0x3e;
+export const QUESTION: u8 = 0x3f;
+export const AT: u8 = 0x40;
+export const OPEN_BRACKET: u8 = 0x5b;
+export const BACKSLASH: u8 = 0x5c;
+export const CLOSE_BRACKET: u8 = 0x5d;
+export const BACKTICK: u8 = 0x60;
+export const OPEN_BRACE: u8 = 0x7b;
+export const BAR: u8 = 0x7c;
+export const TILDE: u8 = 0x7e;
 
 // @ts-ignore: AssemblyScript decorator
 @inline

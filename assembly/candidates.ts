@@ -1,5 +1,6 @@
 // From occurrences to candidates: asks the literal's recogniser, finds the window, appends the record.
 import * as assignment from "./assignments";
+import * as value from "./assigned-values";
 import * as url from "./urls";
 import { PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, setParts, SIGNATURE, URL } from "./records";
@@ -45,8 +46,8 @@ function addAssignment(row: usize, literal: i32, start: usize, end: usize): void
   const record = addRecord(ASSIGNMENT, literal, start, end);
   if (!record) return;
   setParts(
-    record, assignment.nameStart, assignment.nameEnd, assignment.valueStart, assignment.valueEnd,
-    assignment.quote, assignment.operator,
+    record, assignment.nameStart, assignment.nameEnd, value.valueStart, value.valueEnd, value.quote,
+    assignment.operator,
   );
 }
 

@@ -28,13 +28,14 @@ export const RECORD = {
   end: 3,
   windowStart: 4,
   windowEnd: 5,
-  edges: 6, // bit 0: left edge is a cap, bit 1: right edge is a cap (the window holds one byte more there); bit 2: touches input start; bit 3: touches input end
+  /** Bit 0: left edge is a cap, bit 1: right edge is a cap (the window holds one byte more there); bits 2, 3: the input's start, end. */
+  edges: 6,
   nameStart: 7, // assignment: the identifier; url: the scheme
   nameEnd: 8,
   valueStart: 9, // assignment: the value without its quotes; url: user:password
   valueEnd: 10,
   quote: 11, // assignment: the quote byte, 0 for a bare value
-  operator: 12, // assignment: the first operator byte ('=', ':', '(', '>', ',', '!' of !=, '<' of <-), ' ' after --name or ENV name
+  operator: 12, // assignment: the first operator byte, one of = : ( > , or ! of !=, < of <-, a blank after --name or ENV name
   reachStart: 13, // first and last+1 byte read to decide that this candidate stands here
   reachEnd: 14,
 } as const;

@@ -14,6 +14,8 @@ const tables: KernelTables = {
   providerWords: ["aws"],
 };
 
+const pemLiteral: Literal = { ...literal("-----BEGIN"), window: { lines: 0, pem: true } };
+
 function kernelWith(text: string, options = wholeInput) {
   const kernel = createKernel(tables, module, Buffer.from("sixteen bytes 16"));
   kernelSearch(kernel, text, options);
@@ -141,6 +143,23 @@ describe("the input area", () => {
     const count = kernel.search(size, wholeInput);
     expect(candidatesOf(kernel.records(), count).map(({ start }) => start)).toEqual([0, size - 4]);
   });
+
+  test.each(["AKIA", 'key = "', "key=value", "http://u:p@", "a1b2c3d4e5f6a7b8=", "-----BEGIN\n-----E", "AKIA\r"])(
+    "may end with %j where the kernel's memory ends",
+    (tail) => {
+      const kernel = createKernel({ ...tables, literals: [...tables.literals, pemLiteral] }, module);
+      const pages = 64 * 65536;
+      const size = pages - ((kernel.reserve(1).byteOffset + 32) % 65536);
+      const area = kernel.reserve(size);
+      expect((area.byteOffset + area.length + 32) % 65536, "the padding is the last of memory").toBe(0);
+      expect(area.buffer.byteLength).toBe(area.byteOffset + area.length + 32);
+      Buffer.from(area.buffer, area.byteOffset, size).fill("aws ");
+      area.set(Buffer.from(tail), size - tail.length);
+      const count = kernel.search(size, wholeInput);
+      for (let index = 0; index < count; index++) kernel.remember(index, 1);
+      expect(area.length).toBe(size);
+    },
+  );
 
   test("refuses lengths that were not reserved", () => {
     const kernel = createKernel(tables, module);

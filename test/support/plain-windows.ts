@@ -80,7 +80,7 @@ function rightLimit(text: string, limit: number, slice: Slice): Side {
 
 function pemRight(text: string, end: number, slice: Slice): Side {
   const limit = Math.min(text.length, end + 65536);
-  const footer = text.slice(end, limit).indexOf("-----" + "END");
+  const footer = text.slice(end, limit).indexOf("-----END");
   if (footer < 0) return rightLimit(text, limit, slice);
   return right(text, end + footer + 8, 0, end + 65536, slice);
 }
