@@ -1,5 +1,5 @@
 // rules/*.yaml -> dist/rules.json (what detection needs) and dist/rule-texts.json (what people read). Invalid rules fail the build.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -33,13 +33,20 @@ async function importCompiler() {
   }
 }
 
+/** Renamed into place, so that a scan that runs meanwhile never reads half a file. */
+function write(name, content) {
+  const unfinished = join(dist, `${name}.${process.pid}`);
+  writeFileSync(unfinished, JSON.stringify(content));
+  renameSync(unfinished, join(dist, name));
+}
+
 mkdirSync(dist, { recursive: true });
 const { compileRules, loadRuleFiles, UsageError } = await importCompiler();
 try {
   process.chdir(root); // so that messages name rules/acme.yaml, not the machine's folders
   const { rules, texts } = compileRules(loadRuleFiles(relative(root, join(root, "rules"))), { engine: "native" });
-  writeFileSync(join(dist, "rules.json"), JSON.stringify(rules));
-  writeFileSync(join(dist, "rule-texts.json"), JSON.stringify(texts));
+  write("rules.json", rules);
+  write("rule-texts.json", texts);
 } catch (cause) {
   if (!(cause instanceof UsageError)) throw cause;
   console.error(cause.message);

@@ -24,7 +24,7 @@ import { vercel } from "./vercel.ts";
 import { wif } from "./wif.ts";
 import { zuplo } from "./zuplo.ts";
 
-export type { Check, CheckResult } from "./check.ts";
+export type { Check } from "./check.ts";
 
 export const checks: Record<string, Check> = {
   "atlassian-crc32": atlassianCrc32,

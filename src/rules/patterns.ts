@@ -1,6 +1,6 @@
 // Whether a pattern will do: its syntax, and the engine that is to run it.
 import { messageOf, UsageError } from "../errors.ts";
-import { linearRefusal, type Flags } from "./regex.ts";
+import { linearRefusal, nativeMatcher, type Flags } from "./regex.ts";
 import { parseRegex, RegexSyntaxError, type RegexTree } from "./regex-tree.ts";
 
 /** native: V8, for patterns proven bounded at build time. linear: RE2, for everybody else's. */
@@ -16,7 +16,7 @@ export function checkPattern(
 ): RegexTree {
   const tree = parsePattern(pattern, where);
   try {
-    new RegExp(pattern, flags);
+    nativeMatcher(pattern, flags);
   } catch (cause) {
     throw new UsageError(`${where}: ${messageOf(cause)}`, { cause });
   }

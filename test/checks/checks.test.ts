@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import schema from "../../schemas/rules.schema.json" with { type: "json" };
 import { checks } from "../../src/checks/index.ts";
@@ -22,8 +22,8 @@ const wellFormed: [check: string, template: string][] = [
   ["confluent", "cflt{base64:54}{confluent}"],
   ["discord-snowflake", "{discord-snowflake}.{base62:6}.{base62:38}"],
   ["eth-key", "0x{eth-key}"],
-  ["github-crc32", "gh" + "p_{base62:30}{crc32}"],
-  ["github-crc32", "gh" + "r_{base62:70}{crc32}"],
+  ["github-crc32", "ghp_{base62:30}{crc32}"],
+  ["github-crc32", "ghr_{base62:70}{crc32}"],
   ["github-fine-grained", "github_pat_{base62:22}_{base62:43}{github-fine-grained}{base62:8}"],
   ["gitlab-routable", "glpat-{base64url:27}{gitlab-routable}"],
   ["gitlab-routable", "glrt-{base64url:60}{gitlab-routable}"],
@@ -51,7 +51,7 @@ const wellFormed: [check: string, template: string][] = [
 test.for(wellFormed)("%s passes a well-formed %s", ([check, template]) => {
   for (let seed = 0; seed < 20; seed++) {
     const token = expandSample(template, `${check} ${seed}`);
-    expect(checks[check]?.(token, token), token).toMatchObject({ passed: true });
+    expect({ token, ...checks[check]?.(token, token) }).toMatchObject({ passed: true });
   }
 });
 

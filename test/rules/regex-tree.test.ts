@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseRegex, RegexSyntaxError } from "../../src/rules/regex-tree.ts";
 
@@ -32,20 +32,26 @@ test("a brace that is no count stands for itself", () => {
   expect(parseRegex("a{b}").node).toMatchObject({ nodes: [{}, { characters: ["{"] }, {}, { characters: ["}"] }] });
 });
 
+/** What the parser has against a pattern; anything but a RegexSyntaxError is a bug and thrown. */
+function refusal(source: string): string | undefined {
+  try {
+    parseRegex(source);
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof RegexSyntaxError) return cause.message;
+    throw cause;
+  }
+}
+
 test("whatever is parsed is a regular expression for V8 too", () => {
   const piece = fc.constantFrom(..."ab()[]{}?*+|\\^$.-1,dwsxk<>=!:".split(""), "(?:", "(?<n>", "{2}", "\\b", "[^a]");
   let parsed = 0;
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
       const source = pieces.join("");
-      try {
-        parseRegex(source);
-      } catch (cause) {
-        expect(cause).toBeInstanceOf(RegexSyntaxError);
-        return;
-      }
+      if (refusal(source) !== undefined) return;
       parsed++;
-      expect(() => new RegExp(source), source).not.toThrow();
+      expect(() => new RegExp(source)).not.toThrow();
     }),
     { numRuns: 20_000, seed: 5 },
   );
