@@ -53,7 +53,7 @@ const ABOUT = new Set(
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
+  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );
