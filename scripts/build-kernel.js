@@ -1,5 +1,5 @@
 // Compiles assembly/ to dist/kernel.wasm. Run by itself, or imported by the other build scripts.
-import { mkdir } from "node:fs/promises";
+import { mkdir, rename } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -8,12 +8,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export async function buildKernel() {
   const asc = await import("assemblyscript/asc");
   await mkdir(`${root}dist`, { recursive: true });
+  // Made beside its place and renamed: a test or scan that runs meanwhile never reads half a file.
+  const made = `dist/kernel-${process.pid}.wasm`;
   const { error, stderr } = await asc.main([
     "assembly/index.ts",
     "--baseDir",
     root,
     "--outFile",
-    "dist/kernel.wasm",
+    made,
     "--runtime",
     "stub",
     "--enable",
@@ -26,6 +28,7 @@ export async function buildKernel() {
     "abort=",
   ]);
   if (error) throw new Error(`asc failed:\n${stderr.toString()}`, { cause: error });
+  await rename(root + made, `${root}dist/kernel.wasm`);
   return `${root}dist/kernel.wasm`;
 }
 
