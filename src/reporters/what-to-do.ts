@@ -41,7 +41,7 @@ function revoke(advice: Advice | undefined): string {
   const { revoke: where, command } = advice ?? {};
   if (where === undefined && command === undefined)
     return "Revoke it where it was issued; if production depends on it, put a new one in place first.";
-  const ways = [where, command === undefined ? undefined : `run: ${command}`].filter((way) => way !== undefined);
+  const ways = [where, command === undefined ? undefined : `run \`${command}\``].filter((way) => way !== undefined);
   return `Revoke it (if production depends on it, put a new one in place first): ${ways.join("; or ")}`;
 }
 

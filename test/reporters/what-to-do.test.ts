@@ -14,7 +14,7 @@ const history = { occurrences: 1, atHead: false, unreachable: false, refs: [] };
 test("the steps come in order: revoke, read the logs since the first commit, replace, then think of history", () => {
   const steps = whatToDo(makeFinding({ advice, commit, history }));
   expect(steps.map((step) => step.split(" ")[0])).toEqual(["Revoke", "Look", "Give", "Only", "More"]);
-  expect(steps[0]).toContain("https://example.com/keys; or run: tool revoke ID");
+  expect(steps[0]).toContain("https://example.com/keys; or run `tool revoke ID`");
   expect(steps[1]).toBe(
     "Look through the logs for use by strangers since 2024-03-05, when it was first committed: the audit log",
   );
