@@ -31,6 +31,13 @@ export function groupLines(findings: readonly Finding[], context: TextContext): 
   ];
 }
 
+/** A secret that the repository held before: no new leak, but one more place to change. */
+export function knownElsewhereLine(finding: Finding, { redactor, style }: Omit<TextContext, "width">): string {
+  const title = encodeText(redactor.maskName(finding.title));
+  const secret = finding.secret === null ? "" : ` ${encodeText(redactor.redact(finding.secret, finding.ruleId))}`;
+  return `known, not new: ${title}${secret} at ${style.place(placeText(finding, redactor))}`;
+}
+
 function strength({ severity, confidence }: Finding): number {
   return severityRank[severity] * 3 + confidenceRank[confidence];
 }

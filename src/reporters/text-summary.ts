@@ -34,8 +34,9 @@ function totalLines(summary: Summary, style: Style): string[] {
   const { secrets, places, bySeverity, coverage } = summary;
   const read = readText(summary);
   if (places === 0) {
-    const verdict = coverage.complete ? style.good("No secrets found") : "No secrets found in what was read";
-    return [`${verdict}: ${read}.`];
+    const anyHidden = Object.values(summary.hidden).some((hiding) => hiding > 0);
+    const verdict = `No secrets ${anyHidden ? "to report" : "found"}${coverage.complete ? "" : " in what was read"}`;
+    return [`${coverage.complete ? style.good(verdict) : verdict}: ${read}.`];
   }
   const counts = severities.filter((severity) => bySeverity[severity] > 0);
   const bySeverities = counts.map((severity) => `${formatNumber(bySeverity[severity])} ${severity}`).join(", ");

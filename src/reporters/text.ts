@@ -2,7 +2,7 @@
 import type { Finding, Reporter } from "../types.ts";
 import { breakCommands } from "./encode.ts";
 import type { ReporterOptions } from "./index.ts";
-import { groupLines } from "./text-group.ts";
+import { groupLines, knownElsewhereLine } from "./text-group.ts";
 import { makeStyle } from "./text-style.ts";
 import { incompleteLines, summaryLines } from "./text-summary.ts";
 
@@ -11,10 +11,12 @@ export async function textReporter(options: ReporterOptions): Promise<Reporter> 
   const { write, note = write, redactor, width, quiet } = options;
   const style = await makeStyle(options.color);
   const groups = new Map<string, Finding[]>();
+  const elsewhere: Finding[] = [];
 
   return {
     finding(finding) {
       if (finding.secret !== null) redactor.learn(finding.secret);
+      if (finding.known?.source === "elsewhere") elsewhere.push(finding);
       if (finding.known !== null) return; // Counted in the summary by source.
       const key = finding.secret === null ? `file ${finding.fingerprint}` : `secret ${finding.secret}`;
       const group = groups.get(key);
@@ -26,6 +28,11 @@ export async function textReporter(options: ReporterOptions): Promise<Reporter> 
     end(summary) {
       for (const findings of groups.values())
         writeLines(write, [...groupLines(findings, { redactor, width, style }), ""]);
+      if (!quiet)
+        writeLines(
+          note,
+          elsewhere.map((finding) => knownElsewhereLine(finding, { redactor, style })),
+        );
       const lines = quiet ? incompleteLines(summary, { redactor, style }) : summaryLines(summary, { redactor, style });
       writeLines(note, lines);
     },

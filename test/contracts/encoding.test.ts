@@ -42,9 +42,11 @@ function inputWith(payload: string): ReportInput {
   );
   const known: Finding = { ...finding, known: { source: "baseline", reason: payload } };
   const onStdin: Finding = { ...finding, provenance: { kind: "stdin", name: payload }, path: undefined };
+  const pasted: Finding = { ...finding, known: { source: "elsewhere", reason: payload } };
   const member = { kind: "member", container: { kind: "file", path }, path } as const;
   const reasons = [{ reason: "cannot read", count: 1, examples: [payload] }];
-  const findings = [finding, { ...finding, startByte: 200 }, known, onStdin, { ...finding, provenance: member }];
+  const inMember: Finding = { ...finding, provenance: member };
+  const findings = [finding, { ...finding, startByte: 200 }, known, onStdin, inMember, pasted];
   const summary = summaryOf(findings, { target: payload, command: "history" });
   summary.coverage = { ...summary.coverage, complete: false, skipped: reasons, notices: reasons };
   return {
@@ -99,7 +101,7 @@ test.each(Object.entries(payloads))("a JSON parser reads %s as it was", async (_
   const report: unknown = JSON.parse(await reportAs("json", inputWith(payload)));
   const text = Buffer.from(payload).toString();
   expect(report).toMatchObject({
-    findings: [{ title: payload, commit: { author: payload }, file: text }, {}, {}, {}, {}],
+    findings: [{ title: payload, commit: { author: payload }, file: text }, {}, {}, {}, {}, {}],
   });
 });
 

@@ -89,7 +89,8 @@ function inputWith(secret: string, planted: string): ReportInput {
     path: undefined,
     provenance: { kind: "message", repository: text, objectId: "3".repeat(40), of: "commit" },
   };
-  const findings = [finding, known, onStdin, inMessage];
+  const pasted: Finding = { ...finding, known: { source: "elsewhere" } };
+  const findings = [finding, known, pasted, onStdin, inMessage];
   const summary = summaryOf(findings, { target: text });
   const counts = [{ reason: "cannot read", count: 1, examples: [text] }];
   summary.coverage = { ...summary.coverage, complete: false, skipped: counts, notices: counts };

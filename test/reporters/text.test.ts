@@ -79,8 +79,17 @@ describe("the text report", () => {
     const summary = makeSummary({ hidden: { baseline: 2, mark: 1 } });
     const report = await reportAs("text", { findings: [makeFinding({ known: { source: "baseline" } })], summary });
     expect(report).toBe(
-      "No secrets found: read 5,012 files, 44.1 MB, with 312 rules in 0.8 s.\nhidden: 2 baseline, 1 mark\n",
+      "No secrets to report: read 5,012 files, 44.1 MB, with 312 rules in 0.8 s.\nhidden: 2 baseline, 1 mark\n",
     );
+  });
+
+  test("names the places of a secret that was there before, without calling them leaks", async () => {
+    const finding = makeFinding({ known: { source: "elsewhere" } });
+    const report = await reportAs("text", { findings: [finding], summary: makeSummary({ hidden: { elsewhere: 1 } }) });
+    expect(report).toMatch(
+      /^known, not new: GitHub personal access token \(classic\) ghp_\S+ \(32\+ characters\) at src\/client.ts:12:16\n/,
+    );
+    expect(report).toContain("No secrets to report");
   });
 
   test("of a clean scan is one line that says what was read", async () => {
