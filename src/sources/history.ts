@@ -1,5 +1,5 @@
 // Everything that git stores: each object of the store once, reachable or not, whatever names or commits it has.
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { findAbove, findRepository, type Repository } from "../git/find-repository.ts";
 import { allObjects } from "../git/object-list.ts";
@@ -36,6 +36,7 @@ export function history(folder: string): Source {
 }
 
 function repositoryOf(folder: string): Repository {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${folder}: no such folder`);
   const found = findRepository(folder);
   if (!found)
     throw new UsageError(

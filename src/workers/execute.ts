@@ -1,4 +1,5 @@
 // Task -> TaskResult: reads and searches on the thread that calls it. The same code runs in a worker and on the main thread.
+import { fileRulesFor } from "../detect/file-rules.ts";
 import { buildRuleSet } from "../detect/rule-set.ts";
 import { mergeHits } from "../detect/merge.ts";
 import { createDetector, type Detector } from "../detect/unit.ts";
@@ -6,7 +7,7 @@ import { createKernel } from "../kernel.ts";
 import { loadRules } from "../rules/built-in.ts";
 import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
 import { readTask } from "../sources/read.ts";
-import type { Hit, Provenance, Rule, RuleKind, Task } from "../types.ts";
+import type { Hit, PathBytes, Provenance, Rule, RuleKind, Task } from "../types.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import type { SearchSetup, TaskResult } from "./messages.ts";
 
@@ -27,7 +28,10 @@ export function ruleSetOf(setup: Pick<SearchSetup, "userRules" | "disabledRules"
 export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {
   const kernel = createKernel(ruleSet.tables, setup.module, setup.key);
   const detector = createDetector(ruleSet, kernel);
-  const memory = { reserve: (size: number) => kernel.reserve(size) };
+  const memory = {
+    reserve: (size: number) => kernel.reserve(size),
+    wantsName: (name: PathBytes) => fileRulesFor(ruleSet.files, name).length > 0,
+  };
   const kindOf = (ruleId: string): RuleKind => ruleSet.rules.get(ruleId)?.rule.kind ?? "signature";
   return {
     async run(task, signal, onUnit) {
