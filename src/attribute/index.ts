@@ -68,7 +68,9 @@ function attributed(sighting: Sighting, commits: ReadonlyMap<string, CommitInfo>
   const { secretKey, path, blobId, blobIds, first, history } = sighting;
   const commit = first && commits.get(first.id);
   return {
-    ...{ secretKey, path, blobId },
+    secretKey,
+    path,
+    blobId,
     ...(commit ? { commit } : {}),
     history: { occurrences: blobIds.size, ...history },
   };

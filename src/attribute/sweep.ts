@@ -2,6 +2,8 @@
 // but for its own events, so one loop over the commits (parents first) knows for each of them what its tree and its parents' trees
 // hold. Thirty-two tracks share a loop, a bit each.
 import { stepsFrom, type CommitGraph } from "./graph.ts";
+import { lowestBit } from "./lowest-bit.ts";
+import { RefNamer } from "./ref-names.ts";
 import type { Tip } from "./tips.ts";
 import type { Track } from "./tracks.ts";
 
@@ -14,32 +16,30 @@ export type Fate = {
   /** The commit the fewest steps from head, of these the latest, that does not hold while a parent does. undefined if head holds. */
   removedBy: number | undefined;
   atHead: boolean;
-  /** See namesOf in this file. */
+  /** Filled by RefNamer. */
   refs: string[];
 };
 
 export type Ends = { head: number | undefined; tips: Tip[] };
 
 const tracksPerSweep = 32;
-/** A secret on the main branch of a large repository stands in thousands of refs; some are enough to find it. */
-export const refLimit = 10;
 
 export function sweep(tracks: Iterable<Track>, graph: CommitGraph, ends: Ends): Map<Track, Fate> {
   // Tracks that begin late share their sweeps, which then begin late too.
   const sorted = [...tracks].filter(({ events }) => events.length > 0).sort((a, b) => a.events[0]! - b.events[0]!);
-  const steps = stepsFrom(ends.head, graph);
-  const sweeper = new Sweeper(graph, steps);
+  const sweeper = new Sweeper(graph, stepsFrom(ends.head, graph));
+  const namer = new RefNamer(graph, ends.tips);
   const fates = new Map<Track, Fate>();
   for (let i = 0; i < sorted.length; i += tracksPerSweep) {
     const batch = sorted.slice(i, i + tracksPerSweep);
     const batchFates = sweeper.run(batch);
+    namer.name(batchFates, sweeper.held);
     batch.forEach((track, bit) => {
       const fate = batchFates[bit]!;
-      fate.atHead = ends.head !== undefined && sweeper.holds(ends.head, bit);
+      fate.atHead = ends.head !== undefined && ((sweeper.held[ends.head]! >>> bit) & 1) === 1;
       if (fate.atHead) fate.removedBy = undefined;
       fates.set(track, fate);
     });
-    sweeper.nameRefs(batchFates, ends.tips);
   }
   return fates;
 }
@@ -47,33 +47,25 @@ export function sweep(tracks: Iterable<Track>, graph: CommitGraph, ends: Ends): 
 class Sweeper {
   readonly #graph: CommitGraph;
   readonly #steps: Int32Array;
-  /** One word a commit: which tracks its tree holds. */
-  readonly #held: Int32Array;
-  /** One word a commit: which tracks its tree or that of an ancestor holds. Filled only when a sweep needs it. */
-  readonly #everHeld: Int32Array;
-  #start = 0;
+  /** One word a commit: which tracks of the last run its tree holds. */
+  readonly held: Int32Array;
 
   constructor(graph: CommitGraph, steps: Int32Array) {
     this.#graph = graph;
     this.#steps = steps;
-    this.#held = new Int32Array(graph.ids.length);
-    this.#everHeld = new Int32Array(graph.ids.length);
+    this.held = new Int32Array(graph.ids.length);
   }
 
-  holds(commit: number, bit: number): boolean {
-    return ((this.#held[commit]! >>> bit) & 1) === 1;
-  }
-
-  /** At most 32 tracks. `holds` and `nameRefs` speak of them until the next run. */
+  /** At most 32 tracks, a bit each. */
   run(tracks: Track[]): Fate[] {
     const { starts, parents, boundaries } = this.#graph;
-    const held = this.#held;
+    const held = this.held;
     const { commits, masks, begins } = eventsOf(tracks);
     const fates = tracks.map((): Fate => ({ ...noFate, refs: [] }));
     let next = 0;
-    this.#start = commits[0]!;
     held.fill(0);
-    for (let commit = this.#start; commit < held.length; commit++) {
+    // Before the first event nothing is held.
+    for (let commit = commits[0]!; commit < held.length; commit++) {
       const firstParent = starts[commit]!;
       const end = starts[commit + 1]!;
       let before = 0;
@@ -97,46 +89,6 @@ class Sweeper {
     const steps = this.#steps[commit]!;
     if (steps < 0) return;
     if (fate.removedBy === undefined || steps <= this.#steps[fate.removedBy]!) fate.removedBy = commit;
-  }
-
-  /**
-   * Gives each fate the names of branches and tags whose tip tree holds the track; failing these, of those whose history does;
-   * failing these, of other refs (stash, notes, pull requests), in the same way. At most `refLimit` names.
-   */
-  nameRefs(fates: Fate[], tips: Tip[]): void {
-    const usual = tips.filter(({ usual }) => usual);
-    const other = tips.filter(({ usual }) => !usual);
-    this.#name(fates, usual, this.#held);
-    if (fates.every(({ refs }) => refs.length > 0)) return;
-    this.#spread();
-    this.#name(fates, usual, this.#everHeld);
-    this.#name(fates, other, this.#held);
-    this.#name(fates, other, this.#everHeld);
-  }
-
-  /** Names refs for the fates that have none yet. */
-  #name(fates: Fate[], tips: Tip[], words: Int32Array): void {
-    let wanted = 0;
-    fates.forEach(({ refs }, bit) => (wanted |= refs.length === 0 ? 1 << bit : 0));
-    for (const { commit, name } of tips) {
-      for (let bits = words[commit]! & wanted; bits !== 0; bits &= bits - 1) {
-        const bit = lowestBit(bits);
-        const { refs } = fates[bit]!;
-        if (refs.push(name) === refLimit) wanted &= ~(1 << bit);
-      }
-      if (wanted === 0) return;
-    }
-  }
-
-  #spread(): void {
-    const { starts, parents } = this.#graph;
-    const everHeld = this.#everHeld;
-    everHeld.fill(0);
-    for (let commit = this.#start; commit < everHeld.length; commit++) {
-      let word = this.#held[commit]!;
-      for (let i = starts[commit]!; i < starts[commit + 1]!; i++) word |= everHeld[parents[i]!]!;
-      everHeld[commit] = word;
-    }
   }
 }
 
@@ -164,8 +116,4 @@ function eventsOf(tracks: Track[]): Events {
     masks: Int32Array.from(sorted, (event) => 1 << ((event % 64) >>> 1)),
     begins: Uint8Array.from(sorted, (event) => event & 1),
   };
-}
-
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
 }

@@ -14,17 +14,24 @@ export type LogOptions = {
 
 // Every option that a repository's configuration could change is said here. Parents come before children, whatever their dates.
 const logOptions = [
-  ...["-z", "--raw", "--no-abbrev", "--root", "--no-renames", "--ignore-submodules=none"],
-  ...["--diff-merges=first-parent", "--topo-order", "--reverse", "--format=tformat:%H %P"],
-  ...[
-    "--no-show-signature",
-    "--no-decorate",
-    "--no-notes",
-    "--no-mailmap",
-    "--no-color",
-    "--no-relative",
-    "-O/dev/null",
-  ],
+  "-z",
+  "--raw",
+  "--no-abbrev",
+  "--root",
+  "--no-renames",
+  "--ignore-submodules=none",
+  "--diff-merges=first-parent",
+  "--topo-order",
+  "--reverse",
+  "--format=tformat:%H %P",
+  "--no-show-signature",
+  "--no-decorate",
+  "--no-notes",
+  "--no-mailmap",
+  "--no-color",
+  "--no-relative",
+  // A file named by diff.orderFile would be read.
+  "-O/dev/null",
   ...safeDiffOptions,
 ];
 

@@ -29,7 +29,7 @@ test("a path of many megabytes is read in time linear in its length", () => {
   const pieces = Array.from({ length: 512 }, () => path);
   const [start = "", end = ""] = added("PATH").split("PATH");
   const seen = parse([`${first} \0\n${start}`, ...pieces, end]);
-  expect((seen[1]?.[1] as string).length).toBe(512 << 16);
+  expect(String(seen[1]?.[1]).length).toBe(512 << 16);
 }, 5_000);
 
 test("changes of unwanted blobs and of modes alone are passed over", () => {
