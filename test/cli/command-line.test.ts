@@ -103,7 +103,7 @@ test("rules check finds a sample that does not do what it says", () => {
   const content = {
     provider: "acme",
     name: "Acme",
-    rules: [{ ...rule, matches: ["acme_{digits:8}", "acme_{lower:8}"], misses: [] }],
+    rules: [{ ...rule, matches: ["acme_{digits:8}", "acme_{lower:8}"] }],
   };
   writeFileSync(join(folder, "rules.yaml"), JSON.stringify(content));
   const { code, stdout } = keysweep(["rules", "check", "rules.yaml"], { cwd: folder });

@@ -1,30 +1,30 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { staged } from "../../src/cli/commands/index.ts";
-import type { Parsed } from "../../src/cli/flags.ts";
+
+import { sharedFlags, type Parsed } from "../../src/cli/flags.ts";
 import { quickParse } from "../../src/cli/quick-parse.ts";
 import { parseWithYargs } from "../../src/cli/yargs.ts";
 
 test("a plain hook call is understood without yargs", () => {
-  expect(quickParse(["a b.txt", "-f", "json", "--rules", "x.yaml", "--rules", "y", "--quiet"], staged.flags)).toEqual({
+  expect(quickParse(["a b.txt", "-f", "json", "--rules", "x.yaml", "--rules", "y", "--quiet"], sharedFlags)).toEqual({
     positionals: ["a b.txt"],
     values: { format: "json", rules: ["x.yaml", "y"], quiet: true },
   });
 });
 
 test("what follows -- are files, whatever they are called", () => {
-  expect(quickParse(["--", "--help", "-f"], staged.flags)).toEqual({ positionals: ["--help", "-f"], values: {} });
+  expect(quickParse(["--", "--help", "-f"], sharedFlags)).toEqual({ positionals: ["--help", "-f"], values: {} });
 });
 
 test.each([["--help"], ["-V"], ["--unknown"], ["--format"], ["--format="], ["-fjson"], ["--quiet", "false"], ["-qx"]])(
   "%s is left to yargs",
   (...args) => {
-    expect(quickParse(args, staged.flags)).toBeUndefined();
+    expect(quickParse(args, sharedFlags)).toBeUndefined();
   },
 );
 
 test("where the quick parser answers, yargs gives the same answer", async () => {
-  const names = staged.flags.flatMap(({ name, alias }) =>
+  const names = sharedFlags.flatMap(({ name, alias }) =>
     alias === undefined ? [`--${name}`] : [`--${name}`, `-${alias}`],
   );
   const words = [
@@ -50,7 +50,7 @@ test("where the quick parser answers, yargs gives the same answer", async () => 
   let answered = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(anyArgument, { maxLength: 6 }), async (args) => {
-      const quick = quickParse(args, staged.flags);
+      const quick = quickParse(args, sharedFlags);
       if (quick === undefined) return;
       answered += 1;
       const full = await parseWithYargs(["staged", ...args]);

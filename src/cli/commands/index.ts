@@ -34,7 +34,7 @@ const scan: Command = {
   run: async (parsed) => (await import("./scan.ts")).run(parsed),
 };
 
-export const staged: Command = {
+const staged: Command = {
   name: "staged",
   describe: "Scan what is about to be committed (for hooks)",
   positionals: {

@@ -1,0 +1,105 @@
+// src/ -> the bundles in dist/. They lie flat there, so that each one finds kernel.wasm, rules.json and worker.js beside itself.
+import { readdirSync, rmSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+
+const entryPoints = {
+  cli: "src/cli/main.ts",
+  index: "src/index.ts",
+  worker: "src/workers/worker.ts",
+};
+
+const shared = {
+  absWorkingDir: root,
+  outdir: dist,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "linked",
+  metafile: true,
+  logLevel: "warning",
+};
+
+const asModules = {
+  entryPoints,
+  format: "esm",
+  splitting: true,
+  // CommonJS dependencies call require() for Node's own modules; an ES module has none unless it makes one.
+  banner: {
+    js: 'import { createRequire as createRequireOfNode } from "node:module"; const require = createRequireOfNode(import.meta.url);',
+  },
+};
+
+/**
+ * The commit hook starts from one CommonJS file: Node loads it some 10 CPU ms sooner than a dozen ES modules, and a module of Node's that only
+ * a lazily loaded part needs is required when that part is, where an ES module would import all of them at once.
+ */
+const asHook = {
+  entryPoints: { keysweep: "src/cli/entry.ts" },
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  define: { "import.meta.url": "bundleUrl" },
+  banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  plugins: [],
+};
+
+/** What the hook's bundle leaves out: src/cli/entry.ts turns away command lines that need it. */
+const notForTheHook = ["src/config/read.ts", "src/rules/user.ts", "re2js"];
+
+asHook.plugins.push({
+  name: "what the hook leaves out",
+  setup(builder) {
+    builder.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
+      const file = path.startsWith(".") ? relative(root, join(resolveDir, path)) : path;
+      const isLeftOut = kind === "dynamic-import" && notForTheHook.includes(file);
+      return isLeftOut ? { path: file, namespace: "left-out" } : undefined;
+    });
+    builder.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
+      contents: `throw new Error(${JSON.stringify(`${path} is not part of the hook's bundle`)});`,
+    }));
+  },
+});
+
+/** Modules of Node's that cost 1 to 3 CPU ms to load and that a hook which finds nothing never calls. A name missing here fails the build. */
+const requiredWhenCalled = {
+  "node:crypto": ["createHash", "createHmac", "createPrivateKey", "createPublicKey", "randomBytes"],
+  "node:worker_threads": ["Worker"],
+  "node:zlib": ["crc32"],
+};
+
+asHook.plugins.push({
+  name: "modules required when called",
+  setup(builder) {
+    builder.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      path in requiredWhenCalled && namespace === "file" ? { path, namespace: "when-called" } : undefined,
+    );
+    builder.onLoad({ filter: /./, namespace: "when-called" }, ({ path }) => ({
+      contents: requiredWhenCalled[path].map((name) => deferred(path, name)).join("\n"),
+    }));
+  },
+});
+
+function deferred(path, name) {
+  const member = `require(${JSON.stringify(path)}).${name}`;
+  return `export function ${name}(...given) { return new.target ? new (${member})(...given) : ${member}(...given); }`;
+}
+
+export async function buildBundles() {
+  const results = await Promise.all([build({ ...shared, ...asModules }), build({ ...shared, ...asHook })]);
+  const written = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  removeStale(written.map((path) => path.slice("dist/".length)));
+}
+
+/** Chunk names carry a hash, so bundles of earlier builds stay behind unless they are removed; npm would pack them. */
+function removeStale(fresh) {
+  const keep = new Set(fresh);
+  for (const name of readdirSync(dist)) {
+    if (/\.c?js(\.LEGAL\.txt)?$/.test(name) && !keep.has(name)) rmSync(join(dist, name));
+  }
+}
