@@ -1,4 +1,4 @@
-// Finds opaque runs: maximal runs of A-Z a-z 0-9 _ + / - with at least 16 bytes and 3 changes between a letter and a digit
+// Finds opaque runs: maximal runs of A-Z a-z 0-9 _ + / - with at least 16 bytes and 2 changes between a letter and a digit
 // that stand side by side, at most 16 KB; up to two '=' behind the run belong to it (base64 padding).
 //
 // Fast because a run of 16 bytes or more either fills an aligned block of 16 or lies across the border of two, so it shows
@@ -12,7 +12,7 @@ import { input, inputEnd } from "./layout";
 
 export const SHORTEST_RUN: usize = 16;
 export const LONGEST_RUN: usize = 16384;
-const CHANGES: i32 = 3;
+const CHANGES: i32 = 2;
 
 /** Told of each run: its first byte, and the address behind its last. */
 export type OnRun = (start: usize, end: usize) => void;

@@ -34,7 +34,7 @@ function countLines(buffer: Buffer, end: number): number {
 function unitsIn(buffer: Buffer, start: number, end: number): number {
   const piece = 1 << 20;
   let units = 0;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     let to = Math.min(at + piece, end);
     // Do not cut a UTF-8 sequence: step back over continuation bytes (10xxxxxx).
     while (to < end && to > at + 1 && ((buffer[to] ?? 0) & 0xc0) === 0x80) to--;
@@ -49,7 +49,10 @@ function excerptOf(buffer: Buffer, start: number, length: number): { text: strin
   const found = buffer.indexOf(LF, start);
   const lineEnd = found === -1 ? buffer.length : found;
   const from = Math.max(lineStart, start - MAX_EXCERPT_BYTES / 2);
-  const to = Math.min(lineEnd, Math.max(start + Math.min(length, 4096) + MAX_EXCERPT_BYTES / 2, from + MAX_EXCERPT_BYTES));
+  const to = Math.min(
+    lineEnd,
+    Math.max(start + Math.min(length, 4096) + MAX_EXCERPT_BYTES / 2, from + MAX_EXCERPT_BYTES),
+  );
   const text = buffer.toString("utf8", from, to).replace(/\r$/, "");
   return { text, column: unitsIn(buffer, from, start) + 1 };
 }

@@ -6,6 +6,7 @@ import { RECORD } from "../kernel.ts";
 import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "./assignment.ts";
 import { entropyOf } from "./entropy.ts";
+import { piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
 import { decodeSecret } from "./secret-text.ts";
 
@@ -27,7 +28,8 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
 
 function judgeNamedValue(ruleSet: RuleSet, items: ReadyRule[], candidate: Candidate): Judged[] {
   const rules = items.map((item) => item.rule);
-  const matches = candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms());
+  const matches =
+    candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms());
   return matches
     .filter(({ rule, secret }) => items.some((item) => item.rule === rule && accepts(item, secret)))
     .map(({ rule, start, end, secret, confidence, severity, reasons, bare }) => ({
@@ -49,7 +51,7 @@ function accepts(item: ReadyRule, secret: string): boolean {
 function judgeSignature(item: ReadyRule, candidate: Candidate): Judged[] {
   const { text, start, end } = candidate;
   const matcher = item.matcher();
-  for (let from = 0; from <= start; ) {
+  for (let from = 0; from <= start;) {
     const match = matcher.exec(text, from);
     if (match === null || match.start > start) return [];
     const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
@@ -68,11 +70,12 @@ function touchesCap(candidate: Candidate, start: number, end: number): boolean {
 }
 
 /**
- * Opaque runs: the pattern describes the whole token, which is the run, or a piece of it between `/`, `+` or `=`, or (for tokens
+ * Opaque runs: the pattern describes the whole token, which is the run, or a piece of it (opaque-pieces.ts), or (for tokens
  * with a `.`, `:` or the like inside) something that covers the run.
  */
 function judgeRun(items: ReadyRule[], candidate: Candidate): Judged[] {
   const judged: Judged[] = [];
+  if (standsInBase64Block(candidate)) return judged;
   const pieces = piecesOf(candidate);
   for (const item of items) {
     const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
@@ -91,35 +94,21 @@ const RUN_CHARACTER = /[A-Za-z0-9_+/-]/;
 function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] | undefined {
   if (!item.beyondRuns) return undefined;
   const { text, start, end } = candidate;
-  for (let from = 0; from <= start; ) {
+  for (let from = 0; from <= start;) {
     const match = item.matcher().exec(text, from);
     if (match === null || match.start > start) return undefined;
     const isBounded = !RUN_CHARACTER.test(text.charAt(match.start - 1)) && !RUN_CHARACTER.test(text.charAt(match.end));
-    if (match.end >= end && isBounded && !touchesCap(candidate, match.start, match.end)) return [match.start, match.end];
+    if (match.end >= end && isBounded && !touchesCap(candidate, match.start, match.end))
+      return [match.start, match.end];
     from = match.start + 1;
   }
   return undefined;
 }
 
-function piecesOf({ text, start, end }: Candidate): [number, number][] {
-  const run = text.slice(start, end);
-  const pieces: [number, number][] = [[start, end]];
-  const padding = /=+$/.exec(run)?.[0].length ?? 0;
-  if (padding > 0) pieces.push([start, end - padding]);
-  const dashes = /^[-_]+/.exec(run)?.[0].length ?? 0;
-  if (dashes > 0) pieces.push([start + dashes, end]);
-  if (/[/+]/.test(run)) {
-    for (const piece of run.matchAll(/[^/+=]{8,}/g)) {
-      pieces.push([start + piece.index, start + piece.index + piece[0].length]);
-    }
-  }
-  return pieces;
-}
-
 /** Whole rules have no candidate: every match in the text counts. */
 export function judgeWhole(item: ReadyRule, text: string): Judged[] {
   const judged: Judged[] = [];
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const match = item.matcher().exec(text, from);
     if (match === null) break;
     const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
@@ -130,7 +119,12 @@ export function judgeWhole(item: ReadyRule, text: string): Judged[] {
   return judged;
 }
 
-function judgeSecret(item: ReadyRule, window: { text: string; quote: string }, start: number, end: number): Judged | undefined {
+function judgeSecret(
+  item: ReadyRule,
+  window: { text: string; quote: string },
+  start: number,
+  end: number,
+): Judged | undefined {
   const { rule } = item;
   const secret = decodeSecret(window.text.slice(start, end));
   if (secret === "" || (rule.minEntropy !== undefined && entropyOf(secret) < rule.minEntropy)) return undefined;
@@ -146,7 +140,10 @@ function judgeSecret(item: ReadyRule, window: { text: string; quote: string }, s
     confidence = "low";
     reasons.push(outcome.reason);
   }
-  return { start, verdict: verdictOf(item, { secret, length: end - start, confidence, reasons, severity: rule.severity }) };
+  return {
+    start,
+    verdict: verdictOf(item, { secret, length: end - start, confidence, reasons, severity: rule.severity }),
+  };
 }
 
 type Judgement = { secret: string; length: number; confidence: Confidence; severity: Severity; reasons: string[] };
@@ -167,7 +164,11 @@ function checkedConfidence({ rule }: ReadyRule, secret: string, window: string, 
 }
 
 /** Reads record `index` of the kernel's list; `windowText` turns a byte range of the input into latin1. */
-export function candidateOf(records: Uint32Array, index: number, windowText: (from: number, to: number) => string): Candidate {
+export function candidateOf(
+  records: Uint32Array,
+  index: number,
+  windowText: (from: number, to: number) => string,
+): Candidate {
   const at = index * RECORD.stride;
   const field = (offset: number): number => records[at + offset] ?? 0;
   const windowStart = field(RECORD.windowStart);

@@ -41,7 +41,8 @@ export function buildRuleSet(rules: Rule[], makeMatcher: (rule: Rule) => MakeMat
   const words = new Grouping<string>();
   for (const item of ready) {
     const { rule } = item;
-    if (rule.kind === "opaque") for (const word of rule.keywords) words.add(word.toLowerCase(), word.toLowerCase(), item);
+    if (rule.kind === "opaque")
+      for (const word of rule.keywords) words.add(word.toLowerCase(), word.toLowerCase(), item);
     if (rule.kind === "signature" || rule.kind === "assignment") {
       for (const literal of literalsOf(rule)) literals.add(JSON.stringify(literal), literal, item);
     }

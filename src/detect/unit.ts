@@ -30,17 +30,18 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
     const { bytes, blobClass, first, last } = unit;
     const area = inKernelMemory(kernel, bytes);
     const hits: Hit[] = [];
-    const count = kernel.search(bytes.length, {
-      signaturesOnly: blobClass === "binary",
-      firstSlice: first,
-      lastSlice: last,
-    });
-    const records = kernel.records();
-    for (let index = 0; index < count; index++) {
-      const start = records[index * RECORD.stride + RECORD.start] ?? 0;
-      if (start < unit.ownFrom || start >= unit.ownTo) continue;
-      const windowStart = records[index * RECORD.stride + RECORD.windowStart] ?? 0;
-      for (const judged of judge(records, index, area)) hits.push(hitAt(unit, judged.verdict, windowStart + judged.start));
+    const options = { signaturesOnly: blobClass === "binary", firstSlice: first, lastSlice: last };
+    // In parts, so that memory stays bounded however many candidates a hostile input has.
+    for (let from = 0; from < bytes.length; from = kernel.searchedTo()) {
+      const count = kernel.searchPart(bytes.length, { ...options, from });
+      const records = kernel.records();
+      for (let index = 0; index < count; index++) {
+        const start = records[index * RECORD.stride + RECORD.start] ?? 0;
+        if (start < unit.ownFrom || start >= unit.ownTo) continue;
+        const windowStart = records[index * RECORD.stride + RECORD.windowStart] ?? 0;
+        for (const judged of judge(records, index, area))
+          hits.push(hitAt(unit, judged.verdict, windowStart + judged.start));
+      }
     }
     if (blobClass === "text") hits.push(...detectWhole(unit, area));
     if (first) hits.push(...detectFile(unit));
@@ -59,7 +60,12 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
     const path = pathOf(unit.provenance);
     if (path === undefined) return [];
     const rules = fileRulesFor(ruleSet.files, path).filter((rule) => contentMatches(rule, unit.bytes));
-    return rules.map((rule) => ({ kind: "hit", verdict: fileVerdict(rule), provenance: unit.provenance, startByte: 0 }));
+    return rules.map((rule) => ({
+      kind: "hit",
+      verdict: fileVerdict(rule),
+      provenance: unit.provenance,
+      startByte: 0,
+    }));
   }
 
   return { detect: (unit) => (unit.kind === "names" ? detectNames(ruleSet, unit) : detectBytes(unit)) };

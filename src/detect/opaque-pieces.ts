@@ -1,0 +1,55 @@
+// An opaque run -> the parts of it that may be a token of its own. Pure: sees the window alone.
+
+type Run = { text: string; start: number; end: number };
+
+/** The run; the run without padding or leading dashes; and, where it is a path or URL, its long segments. */
+export function piecesOf({ text, start, end }: Run): [number, number][] {
+  const run = text.slice(start, end);
+  const pieces: [number, number][] = [[start, end]];
+  const padding = /=+$/.exec(run)?.[0].length ?? 0;
+  if (padding > 0) pieces.push([start, end - padding]);
+  const dashes = /^[-_]+/.exec(run)?.[0].length ?? 0;
+  if (dashes > 0) pieces.push([start + dashes, end]);
+  const segments = [...run.slice(0, run.length - padding).matchAll(/[^/]+/g)];
+  if (
+    isPath(
+      segments.map(([segment]) => segment),
+      run,
+    )
+  ) {
+    for (const { 0: segment, index } of segments) {
+      if (!isPathWord(segment)) pieces.push([start + index, start + index + segment.length]);
+    }
+  }
+  return pieces;
+}
+
+/** A `/` in base64 is no separator: a path has at most one segment that is no word, and no `+`. */
+function isPath(segments: string[], run: string): boolean {
+  return run.includes("/") && !run.includes("+") && segments.filter((segment) => !isPathWord(segment)).length === 1;
+}
+
+/** Words, versions and numbers, as they stand in paths: `v3`, `api-keys`, `2024`. */
+function isPathWord(segment: string): boolean {
+  return /^(?:[a-z]{1,3}[0-9]{1,3}|[0-9]{1,10}|[A-Za-z]{1,24}|[A-Za-z]{1,20}(?:[-_][A-Za-z0-9]{1,20}){1,4})$/.test(
+    segment,
+  );
+}
+
+/** As long as the lines of base64 blocks (RFC 2045: 76, RFC 7468: 64) and longer than most tokens. */
+const BLOCK_LINE = 60;
+
+/** Whether the run is a line of base64 data: an e-mail's attachment, a certificate. The line before it then is one, too. */
+export function standsInBase64Block({ text, start, end }: Run): boolean {
+  const lineStart = lastBreak(text, start);
+  if (/[A-Za-z0-9]/.test(text.slice(lineStart, start))) return false;
+  const lineBefore = text.slice(lastBreak(text, Math.max(0, lineStart - 2)), lineStart).trim();
+  if (lineBefore.length >= BLOCK_LINE && /^["']?[A-Za-z0-9+/_-]+={0,2}(?:\\n)?["']?[,+\\]?$/.test(lineBefore))
+    return true;
+  return end - start >= BLOCK_LINE && /[+/]/.test(text.slice(start, end)) && /^[\r\n]/.test(text.slice(end));
+}
+
+/** Where the line that holds `at` begins, within the window. */
+function lastBreak(text: string, at: number): number {
+  return at === 0 ? 0 : Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+}
