@@ -172,7 +172,7 @@ export class CatFile {
     const lines = understandsCommands
       ? ids.map((id) => `contents ${id}\n`).join("") + "flush\n"
       : ids.join("\n") + "\n";
-    this.#git?.stdin.write(lines);
+    this.#git?.stdin.write(lines, "latin1");
   }
 
   /** git has ended before the next head. Starts it anew; gives the object that it died of if that is certain. */

@@ -15,7 +15,7 @@ export function classify(head: Uint8Array): BlobClass {
   const sample = head.subarray(0, classifiedBytes);
   // Every UTF-16 text with a line end, a blank or a digit has a NUL. Without one, a byte order mark is not believed: it could hide
   // ASCII text from us that other programs read.
-  if (!sample.includes(0)) return plainText;
+  if (Buffer.from(sample.buffer, sample.byteOffset, sample.length).indexOf(0) === -1) return plainText;
   const encoding = encodingByMark(sample) ?? encodingByPattern(sample);
   return encoding === undefined ? binary : { blobClass: "text", encoding };
 }
