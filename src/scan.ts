@@ -1,11 +1,11 @@
 // The pipeline, one line a stage.
-import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type { Settings } from "./config/settings.ts";
 import { UsageError } from "./errors.ts";
 import { findListed } from "./findings/listed.ts";
 import { findAttributed } from "./findings/attributed.ts";
 import { loadWasm } from "./kernel.ts";
+import { randomBytes } from "./random-bytes.ts";
 import { loadRuleTexts } from "./rules/built-in.ts";
 import { Tally } from "./tally.ts";
 import type { Confidence, Event, Finding, Hit, RuleText, Skip, Notice, Source, Summary } from "./types.ts";

@@ -2,7 +2,7 @@
 // names, so a name is judged once and remembered by a keyed hash of its bytes.
 //
 // A tree is a sequence of `<mode in octal> SP <name> NUL <id>` (git-mktree(1); Documentation/gitformat-pack).
-import { randomBytes } from "node:crypto";
+import { randomBytes } from "../random-bytes.ts";
 import type { NamesUnit, PathBytes } from "../types.ts";
 
 export type NameQuestion = { idBytes: number; wantsName: (name: PathBytes) => boolean };
@@ -16,7 +16,7 @@ const slots = 1 << 16;
 /** Names known to concern no rule: one 32-bit check a slot. Two hashes of 48 bits together, keyed by chance, so that no repository
  * can be made to hide one name behind another. Only "no" is remembered: a forgotten name is merely judged again. */
 const unwanted = new WeakMap<NameQuestion["wantsName"], Uint32Array>();
-const [seedA = 1, seedB = 2] = new Uint32Array(randomBytes(8).buffer.slice(0, 8));
+const [seedA = 1, seedB = 2] = new Uint32Array(randomBytes(8).buffer);
 
 /** @returns undefined if the bytes are no tree */
 export function namesInTree(bytes: Uint8Array, { idBytes, wantsName }: NameQuestion): Entry[] | undefined {

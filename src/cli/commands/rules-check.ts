@@ -1,10 +1,10 @@
 // `keysweep rules check`: every sample of rule files goes through the real engine.
-import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { mergeHits } from "../../detect/merge.ts";
 import { createDetector } from "../../detect/unit.ts";
 import { createKernel, kernelModule } from "../../kernel.ts";
 import { packageFile } from "../../package.ts";
+import { randomBytes } from "../../random-bytes.ts";
 import { encodeText } from "../../reporters/encode.ts";
 import { checkSamples, estimateCost, rulesNarrowedByKeywords, type Detect } from "../../rules/check.ts";
 import { loadRuleFiles } from "../../rules/load.ts";
