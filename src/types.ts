@@ -67,7 +67,28 @@ export type Task =
    * Objects to be read through git cat-file. `provenances[i]` belongs to `ids[i]`; where there is none, the object's id and type
    * say it. `names`: paths to be given out as they stand, for file rules.
    */
-  | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[]; names?: NamesUnit["entries"] };
+  | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[]; names?: NamesUnit["entries"] }
+  /** Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored. */
+  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number };
+
+/** One batch: whole delta trees of one pack, depth first, parents before children, heaviest child last. Parallel, one row an entry. */
+export type PackRows = {
+  count: number;
+  /** Where the entry's zlib stream begins in the pack. */
+  dataStart: Float64Array<ArrayBuffer>;
+  /** Where the next entry begins: the stream ends at or before it. */
+  dataEnd: Float64Array<ArrayBuffer>;
+  /** Inflated size of the entry itself: a delta's instructions, or the object. */
+  size: Float64Array<ArrayBuffer>;
+  /** Row of the base, -1 for a whole object. */
+  parent: Int32Array<ArrayBuffer>;
+  /** 1 commit, 2 tree, 3 blob, 4 tag: of the object that comes out. */
+  type: Uint8Array<ArrayBuffer>;
+  /** 1: another copy of this object is read elsewhere; this one is only the base of others. Nothing of it is given out or counted. */
+  onlyBase: Uint8Array<ArrayBuffer>;
+  /** 20 bytes a row. */
+  ids: Uint8Array<ArrayBuffer>;
+};
 
 /** One slice of bytes to be searched. A unit that is not cut has startByte 0, startLine 1 and last true. */
 export type Unit = BytesUnit | NamesUnit;

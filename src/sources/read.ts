@@ -1,5 +1,6 @@
 // Task -> units, on whatever thread the task has been sent to.
 import type { Notice, Skip, Task, Unit } from "../types.ts";
+import { asBlobs } from "./read-pack.ts";
 import { bytesOf } from "./byte-source.ts";
 import { readFile } from "./read-file.ts";
 import { readObjects, type ObjectMemory } from "./read-objects.ts";
@@ -18,6 +19,10 @@ export async function* readTask(
   if (task.kind === "blobs") {
     if (task.names) yield { kind: "names", entries: task.names, provenance: anyBlobOf(task.repository) };
     yield* readObjects(task, memory, signal);
+    return;
+  }
+  if (task.kind === "pack") {
+    yield* readObjects(asBlobs(task), memory, signal);
     return;
   }
   const { bytes, provenance, part, root } = task;

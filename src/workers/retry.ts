@@ -1,27 +1,33 @@
-// A dead or hung worker's batch is tried again task by task, blob by blob; only what fails again is a Skip.
+// A dead or hung worker's batch is tried again task by task, delta tree by delta tree, blob by blob; only what fails again is a Skip.
+import { treesOf } from "../git/pack-rows.ts";
+import { asBlobs } from "../sources/read-pack.ts";
 import type { Provenance, Skip, Task } from "../types.ts";
 import type { TaskResult } from "./messages.ts";
 import { WorkerFailed } from "./thread.ts";
 
-export async function retryEach(tasks: Task[], runAlone: (task: Task) => Promise<TaskResult[]>): Promise<TaskResult[]> {
+type RunAlone = (task: Task) => Promise<TaskResult[]>;
+
+export async function retryEach(tasks: Task[], runAlone: RunAlone): Promise<TaskResult[]> {
   const results: TaskResult[] = [];
-  for (const task of tasks.flatMap(single)) {
+  for (const task of tasks.flatMap(partsOf)) {
     try {
       results.push(...(await runAlone(task)));
     } catch (cause) {
       if (!(cause instanceof WorkerFailed)) throw cause;
-      results.push(failed(provenanceOf(task), cause.message));
+      if (task.kind === "pack") results.push(...(await retryEach([asBlobs(task)], runAlone)));
+      else results.push(failed(provenanceOf(task), cause.message));
     }
   }
   return results;
 }
 
-function single(task: Task): Task[] {
-  if (task.kind !== "blobs") return [task];
+function partsOf(task: Task): Task[] {
+  if (task.kind === "item") return [task];
+  if (task.kind === "pack") return treesOf(task.rows).map((rows) => ({ ...task, rows }));
   return task.ids.map((id, index) => ({ ...task, ids: [id], provenances: task.provenances.slice(index, index + 1) }));
 }
 
-function provenanceOf(task: Task): Provenance {
+function provenanceOf(task: Exclude<Task, { kind: "pack" }>): Provenance {
   if (task.kind === "item") return task.provenance;
   const blobId = task.ids[0] ?? "";
   return task.provenances[0] ?? { kind: "blob", repository: task.repository, blobId, path: undefined };
