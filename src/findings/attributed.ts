@@ -1,11 +1,12 @@
 // Hits in a repository's history -> findings: one a secret and path, represented by its earliest appearance.
-import { attribute, attributeMessages, type Attributed } from "../attribute/index.ts";
+import { attribute, attributeMessages, type Attributed, type Holding } from "../attribute/index.ts";
 import { fileRulesFor } from "../detect/file-rules.ts";
+import { GitError } from "../git/failure.ts";
 import type { Run } from "../scan.ts";
 import type { Finding, Hit } from "../types.ts";
 import { assemble } from "./assemble.ts";
 import { holdingsOf, type Held } from "./holdings.ts";
-import { compareAttributed } from "./order.ts";
+import { orderBlobs, orderMessages } from "./order.ts";
 import { confirmFileHits, locateFindings, type Placed } from "./reread.ts";
 
 export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): AsyncGenerator<Finding> {
@@ -14,13 +15,13 @@ export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): Asy
   if (repository === undefined) throw new Error(`${source.command} needs a repository`);
   const gathered = await gather(hits, run, repository);
   const old = (await source.settleOld?.(gathered.all, signal)) ?? new Set<Hit>();
-  const placed = [
-    ...(await placeBlobs(gathered.blobs, run, repository)),
-    ...(await placeMessages(gathered.messages, run, repository)),
-  ];
-  await locateFindings(repository, placed, signal);
-  for (const { finding, hit } of placed.sort((a, b) => compareAttributed(a.finding, b.finding))) {
-    yield old.has(hit) ? { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the base" } } : finding;
+  const inBlobs = await placeBlobs(gathered.blobs, run, repository);
+  const inMessages = await placeMessages(gathered.messages, run, repository);
+  await locateFindings(repository, inBlobs, signal);
+  for (const { finding, hit } of [...orderBlobs(inBlobs), ...orderMessages(inMessages)]) {
+    yield old.has(hit)
+      ? { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the base" } }
+      : finding;
   }
 }
 
@@ -46,9 +47,31 @@ async function placeBlobs(hits: Hit[], run: Run, repository: string): Promise<Pl
   if (hits.length === 0) return [];
   const holdings = holdingsOf(hits);
   const asked = [...holdings.values()].map(({ secretKey, byBlob }) => ({ secretKey, blobIds: new Set(byBlob.keys()) }));
-  const range = run.source.attribution?.range;
-  const attributed = await attribute(repository, asked, { ...(range ? { range } : {}), signal: run.signal });
+  const attributed = await attributeOrSkip(asked, run, repository);
   return attributed.flatMap((place) => placeOne(place, holdings.get(place.secretKey), run) ?? []);
+}
+
+/** A damaged history names no commits, but what was found in its blobs is found. */
+async function attributeOrSkip(asked: Holding[], run: Run, repository: string): Promise<Attributed[]> {
+  const range = run.source.attribution?.range;
+  try {
+    return await attribute(repository, asked, { ...(range ? { range } : {}), signal: run.signal });
+  } catch (cause) {
+    if (!(cause instanceof GitError)) throw cause;
+    const provenance = { kind: "message", repository, objectId: "log", of: "commit" } as const;
+    run.tally.skips.push({
+      kind: "skip",
+      provenance,
+      reason: "git failed",
+      detail: `no commits are named: ${cause.message}`,
+    });
+    return asked.map(withoutCommits);
+  }
+}
+
+function withoutCommits({ secretKey, blobIds }: Holding): Attributed {
+  const history = { occurrences: blobIds.size, atHead: false, unreachable: false, refs: [] };
+  return { secretKey, path: undefined, blobId: [...blobIds].sort()[0] ?? "", history };
 }
 
 function placeOne(place: Attributed, held: Held | undefined, run: Run): Placed | undefined {

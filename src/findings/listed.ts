@@ -20,7 +20,10 @@ function* findingsOf(hits: Hit[], run: Run, old: ReadonlySet<Hit>): Generator<Fi
   for (const hit of hits) {
     const finding = assemble(hit, pathOf(hit.provenance), { ruleSet: run.ruleSet, texts: run.texts() });
     if (!finding) run.tally.hide("path setting");
-    else yield old.has(hit) ? { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the version before" } } : finding;
+    else
+      yield old.has(hit)
+        ? { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the version before" } }
+        : finding;
   }
 }
 

@@ -1,8 +1,39 @@
-// The order in which findings are reported: the same whatever the number of threads.
+// The order in which findings of a history are reported: the same whatever the number of threads. Work tree, index and stdin keep
+// the order of their listing, which is by path already.
 import type { Finding } from "../types.ts";
 
-/** By path bytes, then position, then rule. Work tree, staged and stdin keep task order, which is by path already. */
-export function comparePlaces(a: Finding, b: Finding): number {
+type Ordered = { finding: Finding };
+
+/** By first commit, in the order that attribution gives (parents first), then by place. What no commit names keeps its turn. */
+export function orderBlobs<Item extends Ordered>(items: Item[]): Item[] {
+  const ranks = new Map<string, number>();
+  for (const { finding } of items) {
+    const id = finding.commit?.id ?? "";
+    if (!ranks.has(id)) ranks.set(id, ranks.size);
+  }
+  const rankOf = ({ finding }: Item): number => ranks.get(finding.commit?.id ?? "") ?? 0;
+  return items.sort((a, b) => rankOf(a) - rankOf(b) || comparePlaces(a.finding, b.finding));
+}
+
+/** By date: messages come after blobs, and their commits need not be among those that attribution walked. */
+export function orderMessages<Item extends Ordered>(items: Item[]): Item[] {
+  return items.sort(
+    (a, b) =>
+      compareNumbers(dateOf(a), dateOf(b)) || compareIds(a.finding, b.finding) || comparePlaces(a.finding, b.finding),
+  );
+}
+
+function dateOf({ finding }: Ordered): number {
+  const time = Date.parse(finding.commit?.date ?? "");
+  return Number.isNaN(time) ? Infinity : time;
+}
+
+function compareIds(a: Finding, b: Finding): number {
+  return compareText(a.commit?.id ?? "", b.commit?.id ?? "");
+}
+
+/** By path bytes, then position, then rule. */
+function comparePlaces(a: Finding, b: Finding): number {
   return (
     compareText(a.path ?? "", b.path ?? "") ||
     a.startByte - b.startByte ||
@@ -17,14 +48,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** By first commit, then place. Commits are ordered by date and id; what no commit names comes last. */
-export function compareAttributed(a: Finding, b: Finding): number {
-  return compareText(commitKey(a), commitKey(b)) || comparePlaces(a, b);
-}
-
-function commitKey({ commit }: Finding): string {
-  if (!commit) return "~";
-  const time = Date.parse(commit.date);
-  // Dates carry their author's time zone; fixed width keeps instants in order as text.
-  return `${String(Number.isNaN(time) ? 0 : time).padStart(16, "0")} ${commit.id}`;
+/** Also for Infinity, whose difference with itself is no number. */
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -24,7 +24,10 @@ export type Placed = { finding: Finding; hit: Hit };
 
 /** Sets `location` of findings in blobs. A blob that cannot be read again leaves its findings without one. */
 export async function locateFindings(repository: string, placed: Placed[], signal: AbortSignal): Promise<void> {
-  const byBlob = groupBy(placed.filter(({ hit }) => hit.verdict.secret !== ""), ({ hit }) => blobIdOf(hit));
+  const byBlob = groupBy(
+    placed.filter(({ hit }) => hit.verdict.secret !== ""),
+    ({ hit }) => blobIdOf(hit),
+  );
   for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
     if (unit.provenance.kind !== "blob") continue;
     const origin = { line: unit.startLine, column: unit.startColumn ?? 1 };
@@ -37,7 +40,12 @@ export async function locateFindings(repository: string, placed: Placed[], signa
 }
 
 /** The file hits whose blob's content bears the rule out. */
-export async function confirmFileHits(hits: Hit[], ruleSet: RuleSet, repository: string, signal: AbortSignal): Promise<Hit[]> {
+export async function confirmFileHits(
+  hits: Hit[],
+  ruleSet: RuleSet,
+  repository: string,
+  signal: AbortSignal,
+): Promise<Hit[]> {
   const byBlob = groupBy(hits, blobIdOf);
   const confirmed: Hit[] = [];
   for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
