@@ -1,5 +1,6 @@
 // user:password@host in an address of any scheme -> a match, or nothing.
 import { judgeValue } from "../filters/index.ts";
+import { isFieldName } from "../filters/words.ts";
 import type { Rule } from "../types.ts";
 import type { AssignmentCandidate, Match } from "./assignment.ts";
 import { decodeSecret } from "./secret-text.ts";
@@ -7,10 +8,6 @@ import { decodeSecret } from "./secret-text.ts";
 const MIN_PASSWORD = 3;
 /** Names that RFC 2606 and RFC 6761 keep for documentation. */
 const EXAMPLE_HOST = /(?:^|[.])(?:example(?:\.(?:com|org|net))?|test|invalid)$/i;
-/** Words that stand for the parts of an address in documentation. */
-const PART_NAMES =
-  /^(?:user(?:name)?|usr|login|pass(?:word|wd|phrase)?|pwd|pw|secret|token|creds?|credentials?|key|p4ss|xxx|foo|bar|baz|abc|host)\d?$/i;
-
 /** `nameStart` to `nameEnd` is the scheme, the value is `user:password`. */
 export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[] {
   const { window, valueStart, valueEnd } = candidate;
@@ -20,7 +17,7 @@ export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[]
   const user = window.slice(valueStart, colon);
   const raw = window.slice(start, valueEnd);
   const secret = decodeSecret(percentDecoded(raw));
-  if (raw.length < MIN_PASSWORD || PART_NAMES.test(secret) || isPort(raw) || isTemplate(user, raw)) return [];
+  if (raw.length < MIN_PASSWORD || isFieldName(secret) || isPort(raw) || isTemplate(user, raw)) return [];
   const input = { secret, kind: "assignment" as const, window, start, end: valueEnd, quote: '"', name: "" };
   const outcome = judgeValue(input);
   if (outcome?.action === "drop" && outcome.reason !== "made of words") return [];

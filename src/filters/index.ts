@@ -1,8 +1,11 @@
 // A value -> why it is no secret, or a weak one. The table is the order: the first filter that objects decides.
+import { almostHex } from "./almost-hex.ts";
 import { basicCredentials } from "./basic-credentials.ts";
+import { counting } from "./counting.ts";
 import { expression } from "./expression.ts";
 import { digest } from "./digest.ts";
 import type { Filter, FilterInput, FilterOutcome } from "./input.ts";
+import { jwtContent } from "./jwt-content.ts";
 import { location } from "./location.ts";
 import { masked } from "./masked.ts";
 import { nonAscii } from "./non-ascii.ts";
@@ -13,9 +16,10 @@ import { publicKey } from "./public-key.ts";
 import { reference } from "./reference.ts";
 import { repeat } from "./repeat.ts";
 import { sameAsUser } from "./same-as-user.ts";
+import { sealed } from "./sealed.ts";
 import { sequence } from "./sequence.ts";
-import { uuid } from "./uuid.ts";
-import { namesItself, phrase, shortWords, words } from "./words.ts";
+import { uuid, uuidByTime } from "./uuid.ts";
+import { fieldName, namesItself, phrase, shortWords, words } from "./words.ts";
 
 export type { FilterInput, FilterOutcome } from "./input.ts";
 
@@ -23,6 +27,7 @@ export type { FilterInput, FilterOutcome } from "./input.ts";
 const NAMED_VALUE: readonly Filter[] = [
   masked,
   reference,
+  sealed,
   placeholder,
   expression,
   passwordHash,
@@ -32,6 +37,7 @@ const NAMED_VALUE: readonly Filter[] = [
   prose,
   nonAscii,
   sequence,
+  counting,
   repeat,
   words,
   namesItself,
@@ -39,6 +45,8 @@ const NAMED_VALUE: readonly Filter[] = [
   basicCredentials,
   sameAsUser,
   uuid,
+  almostHex,
+  jwtContent,
 ];
 
 /** A token's own format says enough: nothing is dropped but what is masked or a reference, and words count only in short passwords. */
@@ -48,8 +56,12 @@ const OWN_FORMAT: readonly Filter[] = [
   basicCredentials,
   placeholderMark,
   lowered(sequence),
+  counting,
   lowered(repeat),
   shortWords,
+  fieldName,
+  uuidByTime,
+  jwtContent,
 ];
 
 export function judgeValue(input: FilterInput): FilterOutcome | undefined {

@@ -30,3 +30,14 @@ export const phrase: Filter = ({ secret }) =>
   phraseLength(secret) >= PHRASE || isPartlyWords(secret)
     ? { action: "lower", reason: "partly made of words" }
     : undefined;
+
+/** Words that stand for the parts of an address or a command in documentation: `user:pw@host`. */
+const FIELD_NAME =
+  /^(?:user(?:name)?|usr|login|pass(?:word|wd|phrase)?|pwd|pw|secret|token|creds?|credentials?|key|p4ss|xxx|foo|bar|baz|abc|host)\d?$/i;
+
+export function isFieldName(text: string): boolean {
+  return FIELD_NAME.test(text);
+}
+
+export const fieldName: Filter = ({ secret }) =>
+  isFieldName(secret) ? { action: "lower", reason: "names the part it stands for" } : undefined;

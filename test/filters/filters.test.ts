@@ -159,3 +159,61 @@ test.each([
   for (const quote of ["", '"']) judgeValue(inputOf(secret, { quote }));
   expect(performance.now() - began).toBeLessThan(500);
 });
+
+const HEX = ["9f3c", "71e0", "b84d", "265a", "c09e", "13d7", "f86b", "4a20"].join("");
+
+test.each([
+  [`${RANDOM}${"123"}456${RANDOM}`, "lower: counts up or down in it"],
+  [`${RANDOM}${"aBc"}DeF${RANDOM}`, "lower: counts up or down in it"],
+  [`${RANDOM}${"765"}4321`, "lower: counts up or down in it"],
+  [`${RANDOM}${"123"}45${RANDOM}`, undefined],
+])("six characters that count are made up, in a token's own format too: %s", (secret, expected) => {
+  expect(outcomeOf(secret, { kind: "signature", quote: "" })).toBe(expected);
+  expect(outcomeOf(secret, { name: "api_key" })).toBe(expected);
+});
+
+test.each([
+  [HEX, undefined],
+  [`${HEX.slice(0, 12)}q${HEX.slice(13)}`, "lower: hex digits but for a letter or two"],
+  [`key${HEX}`, undefined],
+  [`${HEX.slice(0, 20)}xyzw${HEX.slice(24)}`, undefined],
+])("a hex key with a letter changed opens nothing: %s", (secret, expected) => {
+  expect(outcomeOf(secret, { name: "api_key" })).toBe(expected);
+});
+
+function jwtOf(header: string, payload: string, signature = RANDOM.repeat(3)): string {
+  const encode = (text: string): string => Buffer.from(text).toString("base64url");
+  return `${encode(header)}.${encode(payload)}.${signature}`;
+}
+
+test.each([
+  [jwtOf('{"alg":"HS256"}', '{"sub":"7"}'), undefined],
+  [jwtOf('{"alg":"HS256"}', '{"sub":"1234567890","name":"J"}'), "lower: the sample payload of jwt.io"],
+  [jwtOf('{"alg":"HS256"}', '{"name":"John Doe"}'), "lower: the sample payload of jwt.io"],
+  [jwtOf('{"alg":HS256}', '{"sub":"7"}'), "lower: begins like a JWT, but its header is no JSON"],
+])("a JWT is judged by its content: %s", (secret, expected) => {
+  expect(outcomeOf(secret, { kind: "signature", quote: "" })).toBe(expected);
+});
+
+test("a value that begins like a JWT and ends without a signature is none", () => {
+  const secret = jwtOf('{"alg":"HS256"}', '{"sub":"7"}', "q7Rm2x");
+  expect(outcomeOf(secret, { name: "token" })).toBe("lower: a JWT without a signature");
+});
+
+test.each([
+  [`Ag${"B"}${RANDOM.repeat(30)}`, "drop: encrypted for a secret store"],
+  [`$ANSIBLE_VAULT${";1.1;AES256"}`, "drop: encrypted for a secret store"],
+  [`encrypted:${RANDOM.repeat(4)}`, "drop: encrypted for a secret store"],
+])("a ciphertext of a secret store leaks nothing: %s", (secret, expected) => {
+  expect(outcomeOf(secret, { name: "token" })).toBe(expected);
+});
+
+test("a key that is a UUID by its format is doubted if it tells the time", () => {
+  const uuidOf = (version: string): string => ["743b294a", "cd03", `${version}1ec`, "9d64", "0242ac120002"].join("-");
+  expect(outcomeOf(uuidOf("1"), { kind: "signature" })).toBe("lower: a UUID made of the time, not drawn at random");
+  expect(outcomeOf(uuidOf("4"), { kind: "signature" })).toBeUndefined();
+});
+
+test("a password in an address that names its part is weak", () => {
+  expect(outcomeOf("pw", { kind: "signature" })).toBe("lower: names the part it stands for");
+});
