@@ -76,7 +76,7 @@ test("the installed package runs without any dependency beside it", () => {
 test("without a build the command says how to get one", () => {
   const folder = makeFolder();
   mkdirSync(join(folder, "bin"));
-  cpSync(join(root, "bin/keysweep.js"), join(folder, "bin/keysweep.js"));
+  cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   expect(() => execFileSync(process.execPath, ["bin/keysweep.js"], { cwd: folder, stdio: "pipe" })).toThrow(
     "Run: npm install",
