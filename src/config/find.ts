@@ -3,7 +3,7 @@ import { lstatSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 
-export const settingsFileName = "keysweep.yml";
+const settingsFileName = "keysweep.yml";
 
 /**
  * The settings file at the root of the repository that holds `folder`, or in `folder` itself if no repository does.

@@ -46,7 +46,6 @@ test("the package holds the command, the bundles, the rules and the schemas, and
     expect(files).toContain(`package/${file}`);
   }
   for (const file of [
-    "rules/github.yaml",
     "schemas/settings.schema.json",
     ".pre-commit-hooks.yaml",
     "LICENSE",
@@ -54,6 +53,7 @@ test("the package holds the command, the bundles, the rules and the schemas, and
   ]) {
     expect(files).toContain(`package/${file}`);
   }
+  expect(files.some((file) => /^package\/rules\/.*github\.yaml$/.test(file))).toBe(true);
   expect(files.filter((file) => /^package\/(src|test|bench|scripts|node_modules|assembly)\//.test(file))).toEqual([]);
 });
 
