@@ -5,24 +5,22 @@ import { UsageError } from "../errors.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { SourceFile } from "./source.ts";
 
-/** More complaints than this in one file help nobody. */
-const MAX_COMPLAINTS = 10;
-
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, strictRequired: false });
 const validate = ajv.compile<SourceFile>(schema);
 
 /**
  * @param file how messages name the file
- * @throws UsageError with one line for each mistake: file, rule, field and cure
+ * @throws UsageError naming file, rule, field and cure of the first mistake, and the number of the others
  */
 export function checkShape(file: string, content: unknown): SourceFile {
   if (validate(content)) return content;
   const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "if");
-  const complaints = [...new Set(errors.map((error) => `${file}: ${placeOf(error, content)}${complaintOf(error)}`))];
-  const more = complaints.length - MAX_COMPLAINTS;
-  throw new UsageError(
-    [...complaints.slice(0, MAX_COMPLAINTS), ...(more > 0 ? [`${file}: and ${more} more`] : [])].join("\n"),
-  );
+  // A misspelt key explains why another one is missing, not the other way round.
+  const first = errors.find(({ keyword }) => keyword === "additionalProperties") ?? errors[0];
+  if (!first) throw new Error(`${file}: refused by the schema without a reason`);
+  const others = errors.length - 1;
+  const more = others === 0 ? "" : ` (and ${others} more ${others === 1 ? "mistake" : "mistakes"} in this file)`;
+  throw new UsageError(`${file}: ${placeOf(first, content)}${complaintOf(first)}${more}`);
 }
 
 /** `github-pat: near.lines: `: the rule by its id (by its number while it has none), then the field. */

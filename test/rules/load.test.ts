@@ -113,9 +113,10 @@ test("the message about broken YAML does not quote the line, which may hold a se
   expect(complaintAbout("name: Acme", 'name: "hush" hush')).not.toContain("hush");
 });
 
-test("all mistakes of a file are named at once", () => {
-  const complaint = complaintAbout("severity: high", "severity: x\n    extra: 1");
-  expect(complaint.split("\n")).toHaveLength(2);
+test("a misspelt key is named before the one that is missing for it, and the others are counted", () => {
+  expect(complaintAbout("title:", "titel:")).toMatch(
+    /^rules\/acme\.yaml: acme-key: unknown key "titel" \(did you mean "title"\?\); .* \(and 1 more mistake in this file\)$/,
+  );
 });
 
 test("a rule id that stands in another file is refused with the name of that file", () => {
