@@ -45,12 +45,7 @@ test("the package holds the command, the bundles, the rules and the schemas, and
   ]) {
     expect(files).toContain(`package/${file}`);
   }
-  for (const file of [
-    "schemas/settings.schema.json",
-    ".pre-commit-hooks.yaml",
-    "LICENSE",
-    "README.md",
-  ]) {
+  for (const file of ["schemas/settings.schema.json", ".pre-commit-hooks.yaml", "LICENSE", "README.md"]) {
     expect(files).toContain(`package/${file}`);
   }
   expect(files.some((file) => /^package\/rules\/.*github\.yaml$/.test(file))).toBe(true);
