@@ -4,14 +4,25 @@ import { gitOutput, lineStrings } from "./run.ts";
 /** An object that is listed but cannot be read has type "missing". */
 export type ListedObject = { id: string; type: string };
 
+const idAndType = "%(objectname) %(objecttype)";
+
 /**
  * Every object of the store and its alternates, unreachable ones too, each once, in groups. In pack order: neighbours share deltas,
  * so reading them in this order costs git least.
  */
-export async function* allObjects(root: string, signal: AbortSignal): AsyncGenerator<ListedObject[]> {
-  const format = "--batch-check=%(objectname) %(objecttype)";
-  const args = ["cat-file", "--batch-all-objects", "--unordered", "--buffer", format];
-  for await (const lines of lineStrings(gitOutput(args, { cwd: root, signal }))) {
+export function allObjects(root: string, signal: AbortSignal): AsyncGenerator<ListedObject[]> {
+  const args = ["cat-file", "--batch-all-objects", "--unordered", "--buffer", `--batch-check=${idAndType}`];
+  return listedObjects(gitOutput(args, { cwd: root, signal }));
+}
+
+/** The types of `ids`, in groups. */
+export function objectTypes(ids: readonly string[], root: string, signal: AbortSignal): AsyncGenerator<ListedObject[]> {
+  const input = ids.map((id) => `${id}\n`).join("");
+  return listedObjects(gitOutput(["cat-file", "--buffer", `--batch-check=${idAndType}`], { cwd: root, signal, input }));
+}
+
+async function* listedObjects(output: AsyncIterable<Buffer>): AsyncGenerator<ListedObject[]> {
+  for await (const lines of lineStrings(output)) {
     yield lines.map((line) => ({ id: line.slice(0, line.indexOf(" ")), type: line.slice(line.indexOf(" ") + 1) }));
   }
 }

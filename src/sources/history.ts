@@ -3,14 +3,12 @@ import { realpathSync, statSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { findAbove, findRepository, type Repository } from "../git/find-repository.ts";
 import { allObjects } from "../git/object-list.ts";
+import { openObjectStore } from "../git/object-store.ts";
 import { missingObjects, shallowCommits } from "../git/store-health.ts";
 import { GitError } from "../git/failure.ts";
-import type { Provenance, Skip, SkipReason, Source, Task } from "../types.ts";
-
-/** Some 10 MB of blobs a task: enough to spread, too few to wait for. */
-const blobsATask = 512;
-/** Trees and messages are small. */
-const otherObjectsATask = 4096;
+import type { Provenance, Skip, Source, Task } from "../types.ts";
+import { blobOf, objectTasks, skip, type Counts } from "./history-objects.ts";
+import { storeTasks } from "./history-packs.ts";
 
 /**
  * @param folder in the repository, or the repository itself; bare ones and linked work trees too
@@ -18,7 +16,7 @@ const otherObjectsATask = 4096;
  */
 export function history(folder: string): Source {
   const repository = repositoryOf(folder);
-  const counts = { commits: 0, objects: 0 };
+  const counts: Counts = { commits: 0, objects: 0 };
   return {
     command: "history",
     target: folder,
@@ -26,7 +24,7 @@ export function history(folder: string): Source {
     repository: repository.root,
     attribution: {},
     async *list(signal) {
-      yield* objectTasks(repository, counts, signal);
+      yield* everyObject(repository, counts, signal);
       yield* shallowBoundary(repository);
       // Whatever the store holds has been listed by now; what it lacks is known only from what leads there.
       if (counts.objects > 0) yield* missing(repository, signal);
@@ -51,27 +49,12 @@ function repositoryOf(folder: string): Repository {
   return found;
 }
 
-async function* objectTasks(
-  { root }: Repository,
-  counts: { commits: number; objects: number },
-  signal: AbortSignal,
-): AsyncGenerator<Task | Skip> {
-  let blobs: string[] = [];
-  let others: string[] = [];
-  const task = (ids: string[]): Task => ({ kind: "blobs", repository: root, ids, provenances: [] });
-  for await (const objects of allObjects(root, signal)) {
-    for (const { id, type } of objects) {
-      counts.objects++;
-      if (type === "missing") yield skip(blobOf(root, id), "corrupt object", `${id}: git cannot read its header`);
-      else if (type === "blob") blobs.push(id);
-      else others.push(id);
-      if (type === "commit") counts.commits++;
-    }
-    if (blobs.length >= blobsATask) yield task(blobs.splice(0));
-    if (others.length >= otherObjectsATask) yield task(others.splice(0));
-  }
-  if (blobs.length > 0) yield task(blobs);
-  if (others.length > 0) yield task(others);
+/** KEYSWEEP_READER=git: through git cat-file alone. Slower, and the measure of our own reader. */
+async function* everyObject({ root }: Repository, counts: Counts, signal: AbortSignal): AsyncGenerator<Task | Skip> {
+  const reading = { root, counts, signal };
+  const opened = process.env["KEYSWEEP_READER"] === "git" ? undefined : await openObjectStore(root, signal);
+  if (opened?.kind === "store") yield* storeTasks(opened.store, reading);
+  else yield* objectTasks(allObjects(root, signal), reading);
 }
 
 function* shallowBoundary(repository: Repository): Generator<Skip> {
@@ -103,12 +86,4 @@ async function* missing({ root }: Repository, signal: AbortSignal): AsyncGenerat
   }
   for (const id of ids)
     yield skip(blobOf(root, id), "missing object", `${id}: named by a tree, commit or tag, but not in the store`);
-}
-
-function blobOf(repository: string, blobId: string): Provenance {
-  return { kind: "blob", repository, blobId, path: undefined };
-}
-
-function skip(provenance: Provenance, reason: SkipReason, detail: string): Skip {
-  return { kind: "skip", provenance, reason, detail };
 }

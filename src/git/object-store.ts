@@ -1,0 +1,111 @@
+// A repository -> what its store holds: packs with their indexes, and loose objects. Reads git's files itself; what it does not know
+// is left to git as a whole.
+//
+// A repack may happen meanwhile. Packs are opened before their indexes and stay open, a pack that is gone makes the list be read once
+// more, and loose objects are listed before and after the packs: an object moves from one to the other before it leaves the first.
+import { join, resolve } from "node:path";
+import { isText, pathBuffer } from "../path-bytes.ts";
+import { Damaged } from "./byte-reader.ts";
+import { gitFailure } from "./failure.ts";
+import { listLoose, namesIn } from "./loose-objects.ts";
+import { isGone, objectFolders, UnknownStore } from "./object-store-folders.ts";
+import { PackFile } from "./pack-file.ts";
+import { findId, readPackIndex, type PackIndex } from "./pack-index.ts";
+import { runGit } from "./run.ts";
+
+export type StoredPack = { file: PackFile; index: PackIndex };
+/** `loose`: ids of objects that stand in no pack. Whoever takes a pack closes it. */
+export type ObjectStore = { packs: StoredPack[]; loose: string[] };
+export type OpenedStore = { kind: "store"; store: ObjectStore } | { kind: "unknown"; why: string };
+
+/** Extensions of the repository format (git-config(1)) that leave packs, loose objects and alternates as they are. */
+const harmless = new Set([
+  "noop",
+  "preciousobjects",
+  "partialclone",
+  "worktreeconfig",
+  "relativeworktrees",
+  "refstorage",
+]);
+
+/** @throws UsageError if git refuses the repository, as it does another user's: its own judgement comes first */
+export async function openObjectStore(root: string, signal: AbortSignal): Promise<OpenedStore> {
+  const packs: StoredPack[] = [];
+  try {
+    const [folder] = await Promise.all([objectFolder(root, signal), refuseExtensions(root, signal)]);
+    const folders = objectFolders(folder, root);
+    const loose = new Set<string>();
+    for (const each of folders) listLoose(each, loose);
+    openPacks(folders, packs);
+    for (const each of folders) listLoose(each, loose);
+    // The largest first: where several packs have an object, it is mostly a small base in the others.
+    packs.sort((a, b) => b.file.size - a.file.size);
+    return { kind: "store", store: { packs, loose: [...loose].filter((id) => !isPacked(id, packs)) } };
+  } catch (cause) {
+    for (const { file } of packs) file.close();
+    if (cause instanceof UnknownStore || cause instanceof Damaged) return { kind: "unknown", why: cause.message };
+    // No rights, too many open files: git may do better, and says so if it does not.
+    if (cause instanceof Error && "syscall" in cause) return { kind: "unknown", why: cause.message };
+    throw cause;
+  }
+}
+
+/** Honours GIT_OBJECT_DIRECTORY and linked work trees. */
+async function objectFolder(root: string, signal: AbortSignal): Promise<string> {
+  const args = ["rev-parse", "--show-object-format", "--git-path", "objects"];
+  const { stdout, ...end } = await runGit(args, { cwd: root, signal });
+  if (end.exitCode !== 0) throw gitFailure(args, end, root);
+  const [format = ""] = stdout.split("\n", 1);
+  if (format !== "sha1") throw new UnknownStore(`objects named by ${format}`);
+  const path = stdout.slice(format.length + 1).replace(/\n$/, "");
+  if (!isText(path)) throw new UnknownStore("a folder of objects that is not UTF-8");
+  return resolve(root, pathBuffer(path).toString("utf8"));
+}
+
+async function refuseExtensions(root: string, signal: AbortSignal): Promise<void> {
+  const args = ["config", "--null", "--get-regexp", "^extensions\\."];
+  const { stdout, ...end } = await runGit(args, { cwd: root, signal });
+  // 1: there are none.
+  if (end.exitCode !== 0 && end.exitCode !== 1) throw gitFailure(args, end, root);
+  for (const entry of stdout.split("\0")) {
+    const [name = "", value] = entry.replace(/^extensions\./, "").split("\n");
+    const isKnown = name === "" || harmless.has(name) || (name === "objectformat" && value === "sha1");
+    if (!isKnown) throw new UnknownStore(`extensions.${name}`);
+  }
+}
+
+function openPacks(folders: readonly string[], packs: StoredPack[]): void {
+  try {
+    for (const folder of folders) openPacksIn(join(folder, "pack"), packs);
+  } catch (cause) {
+    if (!isGone(cause)) throw cause;
+    for (const { file } of packs.splice(0)) file.close();
+    for (const folder of folders) openPacksIn(join(folder, "pack"), packs);
+  }
+}
+
+/** A multi-pack-index repeats what the packs' own indexes say. */
+function openPacksIn(folder: string, packs: StoredPack[]): void {
+  const names = new Set(namesIn(folder));
+  for (const name of names) {
+    if (!name.endsWith(".pack")) continue;
+    const indexName = name.replace(/pack$/, "idx");
+    if (names.has(indexName)) openPack(join(folder, name), join(folder, indexName), packs);
+    else if (names.has("multi-pack-index")) throw new UnknownStore("a pack that only a multi-pack-index describes");
+  }
+}
+
+function openPack(packPath: string, indexPath: string, packs: StoredPack[]): void {
+  const file = new PackFile(packPath);
+  try {
+    packs.push({ file, index: readPackIndex(indexPath) });
+  } catch (cause) {
+    file.close();
+    throw cause;
+  }
+}
+
+function isPacked(id: string, packs: readonly StoredPack[]): boolean {
+  const bytes = Buffer.from(id, "hex");
+  return packs.some(({ index }) => findId(index.ids, bytes) !== -1);
+}

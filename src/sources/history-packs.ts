@@ -1,0 +1,80 @@
+// An object store -> tasks: its packs in batches of delta trees, everything else through git cat-file. Each object once.
+import { Damaged } from "../git/byte-reader.ts";
+import { objectTypes } from "../git/object-list.ts";
+import type { ObjectStore, StoredPack } from "../git/object-store.ts";
+import { batchesOf, leftOut, type PackBatch } from "../git/pack-batches.ts";
+import { findRepeated, isRepeated } from "../git/pack-duplicates.ts";
+import { readPackEntries } from "../git/pack-entries.ts";
+import { buildForest } from "../git/pack-forest.ts";
+import type { IdTable } from "../git/pack-index.ts";
+import { idBytes } from "../git/pack-rows.ts";
+import type { PackRows, Skip, Task } from "../types.ts";
+import { objectTasks, type HistoryReading } from "./history-objects.ts";
+
+const commit = 1;
+/** Enough to let signals and finished tasks be heard between two tasks. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export async function* storeTasks(store: ObjectStore, reading: HistoryReading): AsyncGenerator<Task | Skip> {
+  const { packs, loose } = store;
+  const repeated = findRepeated(packs.map(({ index }) => index.ids));
+  const throughGit = loose;
+  try {
+    // What was planned is let go: the tables of a large pack are the scan's largest piece of memory.
+    for (let which = 0, pack = packs.shift(); pack; which++, pack = packs.shift()) {
+      const marks = repeated[which];
+      yield* packTasks(pack, { reading, throughGit, isElsewhere: (number) => isRepeated(marks, number) });
+    }
+  } finally {
+    for (const { file } of packs) file.close();
+  }
+  if (throughGit.length === 0) return;
+  yield* objectTasks(objectTypes(throughGit, reading.root, reading.signal), reading);
+}
+
+type PackReading = {
+  reading: HistoryReading;
+  /** Gets the ids of objects that our own reader cannot give. */
+  throughGit: string[];
+  isElsewhere: (number: number) => boolean;
+};
+
+async function* packTasks({ file, index }: StoredPack, pack: PackReading): AsyncGenerator<Task> {
+  const { reading, throughGit, isElsewhere } = pack;
+  const { root, signal, counts } = reading;
+  try {
+    const entries = readPackEntries(file, index);
+    const plan = { entries, forest: buildForest(entries, isElsewhere), isElsewhere };
+    for (const number of leftOut(plan)) throughGit.push(idOf(index.ids, number));
+    for (const batch of batchesOf(plan)) {
+      await breathe();
+      signal.throwIfAborted();
+      countObjects(batch.rows, counts);
+      yield packTask(batch, { root, path: file.path });
+    }
+  } catch (cause) {
+    if (!(cause instanceof Damaged)) throw cause;
+    // The pack as a whole makes no sense; nothing of it was given yet, since reading it comes before its first batch.
+    for (let number = 0; number < index.ids.count; number++) {
+      if (!isElsewhere(number)) throughGit.push(idOf(index.ids, number));
+    }
+  } finally {
+    file.close();
+  }
+}
+
+function packTask({ rows, contentBytes }: PackBatch, { root, path }: { root: string; path: string }): Task {
+  return { kind: "pack", repository: root, pack: path, rows, contentBytes };
+}
+
+function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReading["counts"]): void {
+  for (let row = 0; row < count; row++) {
+    if (onlyBase[row] !== 0) continue;
+    counts.objects++;
+    if (type[row] === commit) counts.commits++;
+  }
+}
+
+function idOf({ bytes }: IdTable, number: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + number * idBytes, idBytes).toString("hex");
+}
