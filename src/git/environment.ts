@@ -6,10 +6,13 @@ import { resolve } from "node:path";
 export const safeOptions: readonly string[] = [
   "--no-pager",
   // A hook name here is run by `ls-files --others`; `true` starts a daemon.
-  ...["-c", "core.fsmonitor=false"],
-  ...["-c", "core.hooksPath=/dev/null"],
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
   // `git log` would run the repository's gpg.program.
-  ...["-c", "log.showSignature=false"],
+  "-c",
+  "log.showSignature=false",
   // For our GIT_GRAFT_FILE, git would write eight lines of advice before what really went wrong.
   ...["-c", "advice.graftFileDeprecated=false"],
 ];
@@ -35,14 +38,17 @@ const alwaysSet: Readonly<Record<string, string>> = {
 
 /** Variables that name a repository (`git rev-parse --local-env-vars`); a repository inside another must not inherit them. */
 const namesRepository: readonly string[] = [
-  ...["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_INTERNAL_SUPER_PREFIX"],
-  ...[
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_QUARANTINE_PATH",
-    "GIT_SHALLOW_FILE",
-    "GIT_NAMESPACE",
-  ],
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_COMMON_DIR",
+  "GIT_PREFIX",
+  "GIT_INTERNAL_SUPER_PREFIX",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_QUARANTINE_PATH",
+  "GIT_SHALLOW_FILE",
+  "GIT_NAMESPACE",
 ];
 
 /**

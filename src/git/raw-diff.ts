@@ -4,6 +4,7 @@
 // many modes and ids more, the result's last (git-diff(1), "Raw output format", "Diff format for merges"). diff-tree --stdin puts
 // `<commit id> NUL` before the changes of a commit.
 import type { PathBytes } from "../types.ts";
+import { safeDiffOptions } from "./environment.ts";
 import { GitError } from "./failure.ts";
 import { gitOutput, nulStrings, type GitOptions } from "./run.ts";
 
@@ -26,9 +27,7 @@ export function isBlob({ mode }: Side): boolean {
 }
 
 /** Options that make diff-index and diff-tree say what is read here. Renames are told as an addition and a deletion. */
-export const rawDiffOptions: readonly string[] = [
-  ...["--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"],
-];
+export const rawDiffOptions: readonly string[] = ["--raw", "-z", "--no-abbrev", "--no-renames", ...safeDiffOptions];
 
 /** Runs git and gives its changes in groups; commit lines are passed over. */
 export async function* rawChanges(

@@ -26,6 +26,7 @@ export function transcoded(source: ByteSource, encoding: Exclude<Encoding, "byte
           ready = ready.subarray(part.length);
         } else if (ended) break;
         else {
+          // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a ByteSource is no array
           const got = await source.fill(piece);
           ended = got < piece.length;
           ready = Buffer.from(decoder.decode(piece.subarray(0, got), { stream: !ended }), "utf8");

@@ -1,6 +1,6 @@
 // Bytes of one input -> units: classified, transcoded, and cut into overlapping slices so that an input of any size is searched in
 // bounded memory.
-import { advance, type Origin } from "../detect/locate.ts";
+import { placeOf, type Origin } from "../text-place.ts";
 import type { BytesUnit, Notice, Provenance } from "../types.ts";
 import { classifiedBytes, classify } from "./blob-class.ts";
 import { type ByteSource, withHead } from "./byte-source.ts";
@@ -75,7 +75,7 @@ async function* slicesOf(
     const next = length - 2 * marginBytes;
     // The consumer may reserve memory of its own: what the next slice needs is taken before this one is handed out.
     const following = last ? nothing : area.slice(next, filled);
-    const nextOrigin = last ? origin : advance(bytes, next, origin);
+    const nextOrigin = last ? origin : placeOf(bytes, next, origin);
     const own = { ownFrom: first ? 0 : marginBytes, ownTo: last ? length : length - marginBytes };
     const place = { startByte, startLine: origin.line, startColumn: origin.column };
     yield { kind: "bytes", bytes, ...place, ...own, first, last, blobClass, provenance };

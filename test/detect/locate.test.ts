@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { advance, locate } from "../../src/detect/locate.ts";
+import { locate } from "../../src/detect/locate.ts";
+import { placeOf } from "../../src/text-place.ts";
 
 const START = { line: 1, column: 1 };
 
@@ -36,7 +37,7 @@ test("the excerpt of a very long line is cut around the secret", () => {
 test("a slice that begins inside a line goes on counting where the slice before stopped", () => {
   const whole = Buffer.from("one\ntwo three abc four");
   const cut = whole.indexOf("ree");
-  const origin = advance(whole, cut, START);
+  const origin = placeOf(whole, cut, START);
   const rest = whole.subarray(cut);
   expect(locate(rest, rest.indexOf("abc"), 3, origin)).toMatchObject({ line: 2, column: 11, endColumn: 14 });
 });

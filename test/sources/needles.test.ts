@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { Needles } from "../../src/sources/needles.ts";
 
@@ -11,10 +11,10 @@ test("needles are found wherever they stand, and others are not", () => {
 });
 
 test("the needles found are those that a plain search finds", () => {
-  const word = fc.string({ unit: fc.constantFrom("a", "b", "\0", "\xff"), minLength: 1, maxLength: 6 });
-  const text = fc.string({ unit: fc.constantFrom("a", "b", "\0", "\xff"), maxLength: 60 });
-  fc.assert(
-    fc.property(fc.array(word, { maxLength: 8 }), text, (words, haystack) => {
+  const word = string({ unit: constantFrom("a", "b", "\0", "\xff"), minLength: 1, maxLength: 6 });
+  const text = string({ unit: constantFrom("a", "b", "\0", "\xff"), maxLength: 60 });
+  assert(
+    property(array(word, { maxLength: 8 }), text, (words, haystack) => {
       const found = new Needles(words).findIn(Buffer.from(haystack, "latin1"));
       expect(found).toEqual(new Set(words.filter((needle) => haystack.includes(needle))));
     }),

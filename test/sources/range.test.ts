@@ -72,7 +72,7 @@ test("the resolution of a merge is read", async () => {
   repository.git("checkout", "--quiet", "main");
   repository.write("both.txt", "main\n");
   repository.commit("main");
-  expect(() => repository.git("merge", "--quiet", "side")).toThrow();
+  expect(() => repository.git("merge", "--quiet", "side")).toThrow(/git/);
   repository.write("both.txt", "resolution\n");
   repository.write("extra.txt", "smuggled into the merge\n");
   repository.commit("merge");

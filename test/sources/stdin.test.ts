@@ -30,15 +30,15 @@ test("a long stream comes in parts that own every byte once", async () => {
 
 test("only a few slices of an endless stream are held", async () => {
   let sent = 0;
-  const stream = Readable.from(
-    (function* () {
-      for (;;) {
-        sent += 1 << 20;
-        yield Buffer.alloc(1 << 20, "x");
-      }
-    })(),
-  );
-  const tasks = stdin(stream, { cwd }).list(new AbortController().signal)[Symbol.asyncIterator]();
+  function* endless(): Generator<Buffer> {
+    for (;;) {
+      sent += 1 << 20;
+      yield Buffer.alloc(1 << 20, "x");
+    }
+  }
+  const stream = Readable.from(endless());
+  const { signal } = new AbortController();
+  const tasks = stdin(stream, { cwd }).list(signal)[Symbol.asyncIterator]();
 
   await tasks.next();
   await tasks.next();
@@ -57,9 +57,8 @@ test("UTF-16 and binary streams are told apart", async () => {
 
 test("an aborted scan stops waiting for the stream", async () => {
   const stop = new AbortController();
-  const tasks = stdin(new Readable({ read: () => undefined }), { cwd })
-    .list(stop.signal)
-    [Symbol.asyncIterator]();
+  const source = stdin(new Readable({ read: () => undefined }), { cwd });
+  const tasks = source.list(stop.signal)[Symbol.asyncIterator]();
   const waiting = tasks.next();
 
   stop.abort(new Error("stopped by the user"));

@@ -85,8 +85,12 @@ export class TestRepository {
     this.#commits += 1;
     const [name = "", email = ""] = author.split(/ <|>/);
     const identity = {
-      ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: when },
-      ...{ GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email, GIT_COMMITTER_DATE: when },
+      GIT_AUTHOR_NAME: name,
+      GIT_AUTHOR_EMAIL: email,
+      GIT_AUTHOR_DATE: when,
+      GIT_COMMITTER_NAME: name,
+      GIT_COMMITTER_EMAIL: email,
+      GIT_COMMITTER_DATE: when,
     };
     this.#run(["commit", "--quiet", "--allow-empty", "--allow-empty-message", "--no-verify", "-m", message], {
       env: identity,
