@@ -93,28 +93,31 @@ test.for(Object.keys(checks))("%s never throws, whatever it is given", (name) =>
   );
 });
 
-test.for(Object.keys(checks))("%s takes less than a second for a megabyte of anything", (name) => {
-  for (const unit of [
-    "a",
-    "eyJ",
-    "-----BEGIN ",
-    "0",
-    " ",
-    "\n",
-    "+",
-    "abandon ",
-    "1,",
-    "\\",
-    "-----BEGIN A PRIVATE KEY-----\n",
-  ]) {
-    const text = unit.repeat(2 ** 20 / unit.length);
-    const began = performance.now();
-    checks[name]!(text, text);
-    checks[name]!(`[${text}]`, text);
-    checks[name]!(`-----BEGIN RSA PRIVATE KEY-----${text}-----END RSA PRIVATE KEY-----`, text);
-    expect(performance.now() - began).toBeLessThan(1000);
-  }
-});
+test.for(Object.keys(checks))(
+  "%s takes less than a second for 256 KB of anything, four times the largest window",
+  (name) => {
+    for (const unit of [
+      "a",
+      "eyJ",
+      "-----BEGIN ",
+      "0",
+      " ",
+      "\n",
+      "+",
+      "abandon ",
+      "1,",
+      "\\",
+      "-----BEGIN A PRIVATE KEY-----\n",
+    ]) {
+      const text = unit.repeat(2 ** 18 / unit.length);
+      const began = performance.now();
+      checks[name]!(text, text);
+      checks[name]!(`[${text}]`, text);
+      checks[name]!(`-----BEGIN RSA PRIVATE KEY-----${text}-----END RSA PRIVATE KEY-----`, text);
+      expect(performance.now() - began).toBeLessThan(1000);
+    }
+  },
+);
 
 test("the schema names exactly the checks that exist", () => {
   expect(schema.definitions.rule.properties.check.properties.is.enum).toEqual(Object.keys(checks).sort());
