@@ -6,8 +6,8 @@ import { complain } from "./complain.ts";
 import { sharedFlags, type Parsed } from "./flags.ts";
 import { quickParse } from "./quick-parse.ts";
 
-/** Flags that bring in what is not in the hook's bundle: YAML, schemas, the engine for users' patterns. */
-const flagsOfMain = ["config", "rules"];
+/** Flags that bring in what is not in the hook's bundle: YAML, schemas, the engine for users' patterns, other reports. */
+const flagsOfMain = ["config", "rules", "format", "report"];
 
 /**
  * @param args what follows `keysweep staged`

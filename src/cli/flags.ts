@@ -121,10 +121,13 @@ export type ScanFlags = {
 
 /** @throws UsageError naming the flag, what was given and what is allowed */
 export function readFlags({ values }: Parsed): ScanFlags {
+  const output = text(values, "output");
+  const reports = list(values, "report").map(reportTarget);
+  refuseSameTarget([output, ...reports.map(({ file }) => file)]);
   return {
     format: choice(values, "format", formats) ?? "text",
-    output: text(values, "output"),
-    reports: list(values, "report").map(reportTarget),
+    output,
+    reports,
     config: text(values, "config"),
     rules: list(values, "rules"),
     minConfidence: choice(values, "min-confidence", confidences),
@@ -167,6 +170,14 @@ function reportTarget(given: string): ReportTarget {
   if (split < 1 || split === given.length - 1)
     throw new UsageError(`--report: "${given}" is not of the form FORMAT=FILE, such as sarif=keysweep.sarif`);
   return { format: oneOf("--report", given.slice(0, split), formats), file: given.slice(split + 1) };
+}
+
+/** Two reports in one file, or on one stdout, would be none. */
+function refuseSameTarget(targets: readonly (string | undefined)[]): void {
+  const names = targets.map((target) => (target === undefined || target === "-" ? "stdout" : target));
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`${twice}: two reports cannot go to the same place; give each a file of its own`);
 }
 
 function jobs(given: string | undefined): number | undefined {

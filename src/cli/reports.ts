@@ -18,11 +18,17 @@ export interface Reports extends Reporter {
   discard(): void;
 }
 
+export type ReportSurroundings = {
+  /** The scanned repository, if it is one. */
+  repository: string | undefined;
+  onAllClosed: () => void;
+};
+
 /**
- * @param onAllClosed called when the last reader has gone: nobody is left to scan for
+ * @param surroundings.onAllClosed called when the last reader has gone: nobody is left to scan for
  * @throws UsageError if an output cannot be written
  */
-export async function openReports(flags: ScanFlags, onAllClosed: () => void): Promise<Reports> {
+export async function openReports(flags: ScanFlags, { repository, onAllClosed }: ReportSurroundings): Promise<Reports> {
   const redactor = new Redactor({ showSecrets: flags.showSecrets, publicPrefixes });
   const outputs: Output[] = [];
   const members: Reporter[] = [];
@@ -35,7 +41,7 @@ export async function openReports(flags: ScanFlags, onAllClosed: () => void): Pr
     const output = quietWhenClosed(openOutput(file, { isPrivate: flags.showSecrets }), close);
     open += 1;
     outputs.push(output);
-    members.push(await reporters[format](await optionsOf({ format, file, output, redactor, flags })));
+    members.push(await reporters[format](await optionsOf({ format, file, output, redactor, flags, repository })));
   }
   return {
     ...tee(members),
@@ -46,19 +52,38 @@ export async function openReports(flags: ScanFlags, onAllClosed: () => void): Pr
   };
 }
 
-type ReportRequest = { format: Format; file: string | undefined; output: Output; redactor: Redactor; flags: ScanFlags };
+type ReportRequest = {
+  format: Format;
+  file: string | undefined;
+  output: Output;
+  redactor: Redactor;
+  flags: ScanFlags;
+  repository: string | undefined;
+};
 
-async function optionsOf({ format, file, output, redactor, flags }: ReportRequest): Promise<ReporterOptions> {
+async function optionsOf({
+  format,
+  file,
+  output,
+  redactor,
+  flags,
+  repository,
+}: ReportRequest): Promise<ReporterOptions> {
   const isOnStdout = file === undefined || file === "-";
   const options = {
     write: output.write,
     redactor,
-    toolVersion: format === "text" ? "" : version(),
+    toolVersion: version(),
     color: false,
     width: 100,
     quiet: flags.quiet,
     ruleTexts: loadRuleTexts,
   };
+  if (format === "sarif" && repository !== undefined) {
+    const { originOf } = await import("../git/repository.ts");
+    const origin = await originOf(repository);
+    return origin ? { ...options, repository: origin } : options;
+  }
   if (format !== "text") return options;
   const { terminalOf } = await import("./terminal.ts");
   return {
@@ -95,8 +120,12 @@ function quietWhenClosed(output: Output, onClosed: () => void): Output {
   };
 }
 
-/** Only a signature's keyword stands at the start of every one of its secrets. */
+/** Only a signature's keyword stands at the start of every one of its secrets. Asked of the first finding, seldom in a hook. */
 function publicPrefixes(ruleId: string): readonly string[] {
-  const rule = loadRules().find(({ id }) => id === ruleId);
-  return rule?.kind === "signature" ? rule.keywords : [];
+  prefixesByRule ??= new Map(
+    loadRules().map(({ id, kind, keywords }) => [id, kind === "signature" ? keywords : []] as const),
+  );
+  return prefixesByRule.get(ruleId) ?? [];
 }
+
+let prefixesByRule: ReadonlyMap<string, readonly string[]> | undefined;

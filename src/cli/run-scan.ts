@@ -18,7 +18,10 @@ type Outcome = { failing: number; summary: Summary | undefined };
 export async function runScan(request: ScanRequest): Promise<number> {
   const interruption = listenForInterruption();
   const outcome: Outcome = { failing: 0, summary: undefined };
-  const reports = await openReports(request.flags, interruption.abort);
+  const reports = await openReports(request.flags, {
+    repository: request.source.repository,
+    onAllClosed: interruption.abort,
+  });
   let isFinished = false;
   try {
     await report(request, reports, { outcome, signal: interruption.signal });

@@ -40,6 +40,12 @@ test.each<[string, Parsed["values"], string]>([
   ["a report of an unknown format", { report: ["xml=a"] }, '--report: "xml" is not one of text, json, jsonl, sarif'],
   ["a number of jobs that is none", { jobs: "many" }, '--jobs: "many" is not a whole number from 1 to 999'],
   ["no jobs at all", { jobs: "0" }, '--jobs: "0" is not a whole number from 1 to 999'],
+  [
+    "a second report to the same file",
+    { output: "a", report: ["json=a"] },
+    "a: two reports cannot go to the same place",
+  ],
+  ["a second report to stdout", { report: ["json=-"] }, "stdout: two reports cannot go to the same place"],
   ["an empty value", { output: "" }, "--output needs a value"],
 ])("%s is refused by name", (_title, values, message) => {
   expect(() => read(values)).toThrow(message);
