@@ -142,7 +142,17 @@ export type Verdict = {
   /** The value was not quoted: no literal in a source language (settled by path later). */
   bare: boolean;
 };
-export type Hit = { kind: "hit"; verdict: Verdict; provenance: Provenance; startByte: number; location?: Location };
+export type Hit = {
+  kind: "hit"; verdict: Verdict; provenance: Provenance; startByte: number; location?: Location;
+  /** Inline marks that cover the place; which of them are meant for the finding is settled later. */
+  marks?: Mark[];
+};
+
+/** An inline mark, ours or another scanner's. `rules`: only findings of these, as the tool names them; absent: any. */
+export type Mark = {
+  tool: "keysweep" | "gitleaks" | "trufflehog" | "detect-secrets" | "ggshield" | "secretlint";
+  line: number; rules?: string[]; reason?: string;
+};
 
 /** 1-based lines and columns; columns count UTF-16 units; endColumn is exclusive, as in SARIF. */
 export type Location = {
@@ -189,6 +199,8 @@ export type Finding = {
   history?: HistoryInfo;
   reasons: string[];
   known: Known | null;
+  /** Inline marks that cover the place. */
+  marks?: Mark[];
   verdict: "active" | "inactive" | "unknown" | null;
   advice?: Advice;
 };
