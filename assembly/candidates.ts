@@ -3,14 +3,17 @@ import * as assignment from "./assignments";
 import * as value from "./assigned-values";
 import * as url from "./urls";
 import { PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
-import { addRecord, ASSIGNMENT, isFull, OPAQUE, setParts, SIGNATURE, URL } from "./records";
+import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
 import { edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, windowEnd, windowStart } from "./windows";
 import { activeWord, findWords } from "./words";
 
 const RECOGNISE_ASSIGNMENT: i32 = 1;
+/** Stands for the word where a run has none. */
+const NO_WORD: i32 = 0xfffff;
 
 let literals: usize = 0;
 let signaturesOnly: bool = false;
+let keepsRefused: bool = false;
 
 export function setLiterals(table: usize): void {
   literals = table;
@@ -18,6 +21,11 @@ export function setLiterals(table: usize): void {
 
 export function setSignaturesOnly(only: bool): void {
   signaturesOnly = only;
+}
+
+/** Whether what is refused leaves a record too, with its reach: another input may copy a part of what was read. */
+export function setKeepsRefused(keeps: bool): void {
+  keepsRefused = keeps;
 }
 
 export function onLiteral(literal: i32, start: usize): void {
@@ -41,8 +49,10 @@ function setShape(row: usize, start: usize, end: usize): void {
 }
 
 function addAssignment(row: usize, literal: i32, start: usize, end: usize): void {
-  if (!assignment.recogniseAssignment(start, end)) return;
+  const found = assignment.recogniseAssignment(start, end);
+  if (!found && !keepsRefused) return;
   setShape(row, start, end);
+  if (!found) return refuse(ASSIGNMENT, literal, start, end);
   const record = addRecord(ASSIGNMENT, literal, start, end);
   if (!record) return;
   setParts(
@@ -52,10 +62,18 @@ function addAssignment(row: usize, literal: i32, start: usize, end: usize): void
 }
 
 function addUrl(row: usize, literal: i32, start: usize, end: usize): void {
-  if (!url.recogniseUrl(start, end)) return;
+  const found = url.recogniseUrl(start, end);
+  if (!found && !keepsRefused) return;
   setShape(row, start, end);
+  if (!found) return refuse(URL, literal, start, end);
   const record = addRecord(URL, literal, start, end);
   if (record) setParts(record, url.schemeStart, start, url.userinfoStart, url.userinfoEnd, 0, 0);
+}
+
+/** All that a recogniser reads lies inside the candidate's window, so the window's reach is also that of the refusal. */
+function refuse(kind: u32, literal: i32, start: usize, end: usize): void {
+  const record = addRecord(kind, literal, start, end);
+  if (record) setVerdict(record, REFUSED);
 }
 
 /** One record for each provider word in the run's window. The byte beyond a cap is no part of a word. */
@@ -66,4 +84,5 @@ export function onRun(start: usize, end: usize): void {
   const to = edges & RIGHT_CAP ? windowEnd - 1 : windowEnd;
   const found = findWords(from, to);
   for (let i = 0; i < found; i++) addRecord(OPAQUE, activeWord(i), start, end);
+  if (found == 0 && keepsRefused) refuse(OPAQUE, NO_WORD, start, end);
 }

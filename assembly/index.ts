@@ -1,5 +1,6 @@
 // The whole boundary of the kernel. Positions given and taken are offsets into the input, unless called an address.
 //
+// Packs: openPack, then what pack.ts says.
 // Order of calls: placeLiterals, (the door writes rows), buildLiterals; the same for words; setKey; reserve; then
 // for each input: the door writes it at reserve's address, and calls search until the whole input is searched.
 // layout.ts draws the memory. The door, src/kernel.ts, checks all arguments: nothing here defends against a wrong caller.
@@ -10,8 +11,14 @@ import { onLiteral, onRun, setLiterals, setSignaturesOnly } from "./candidates";
 import { forgetHash } from "./memo";
 import { claimRecords, count, dropRecordsFrom, isFull, recordAt, sortRecordsFrom } from "./records";
 import { searchRuns } from "./runs";
+import * as pack from "./pack";
 import { setSlice } from "./windows";
 import { forgetWords, hasWords, setWords } from "./words";
+
+export {
+  answer, beginBatch, beginPart, beginRow, classify, consumed, contentBytesInUse, contentOf, endRow, hitsAddress, inputAddress, isLive,
+  lengthOf, listCountOf, listOf, materialise, questionsAddress, release, scanRow, settleRow,
+} from "./pack";
 
 export { forgetHash, recallRecord as recall, rememberRecord as remember, setKey } from "./memo";
 
@@ -60,6 +67,11 @@ export function buildWords(): void {
 /** Claims room for records. After all else, before the first reserve. */
 export function placeRecords(): void {
   claimRecords(RECORDS + literalCount + wordCount);
+}
+
+/** Claims what scanning packs needs. The input area moves: the door reserves it anew. */
+export function openPack(): void {
+  pack.openPack(literals, wordCount, RECORDS + literalCount + wordCount);
 }
 
 /** Makes room for `capacity` input bytes. @returns the input's address. Keeps the input's bytes. */

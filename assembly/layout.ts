@@ -1,6 +1,8 @@
 // Where everything lies in linear memory. All areas are carved off once, in this order, by a pointer that only moves up:
 //
-//   static data | literal table | word table | run key | memo | records | input (grows) | 32 zero bytes
+//   static data | literal table | word table | run key | memo | records | tables of the pack scan | input (grows) | 32 zero bytes
+//
+// While a batch of a pack is scanned, its own areas (arena.ts) take the place of the input area, and the input is the content at hand.
 //
 // Invariants, kept by claim(), placeInput() and the door (src/kernel.ts):
 // - the input starts at a multiple of 16, and at least 64 KB above address 0, so that a 16-byte load that begins a
@@ -25,18 +27,18 @@ export let inputEnd: usize = 0;
 
 /** Makes memory reach at least to `end`. Traps when the engine refuses. */
 function growTo(end: usize): void {
-  const missing = <i64>end - (<i64>memory.size() << 16);
-  if (missing <= 0) return;
-  const pages = <i32>((missing + 65535) >> 16);
-  if (memory.grow(pages) < 0) unreachable();
+  if (!growable(end)) unreachable();
 }
 
-/** Carves off `size` zeroed bytes for good. Only before the first placeInput. */
+/** Carves off `size` zeroed bytes for good. What lay in the input area is gone: the caller places it again. */
 export function claim(size: usize): usize {
   if (top == 0) top = max<usize>((__heap_base + 63) & ~63, PAGE);
   const address = top;
+  const used = input != 0;
   top = (address + size + 63) & ~63;
   growTo(top);
+  // Memory is zero until an input has lain in it.
+  if (used) memory.fill(address, 0, size);
   return address;
 }
 
@@ -46,7 +48,25 @@ export function placeInput(capacity: i32): void {
   growTo(input + <usize>capacity + PADDING);
 }
 
+/** The input is what lies in the input area. */
 export function setInputLength(length: i32): void {
+  setInput(top, length);
+}
+
+/** The input is [start, start + length), which keeps the invariants above. */
+export function setInput(start: usize, length: i32): void {
+  input = start;
   inputLength = length;
-  inputEnd = input + <usize>length;
+  inputEnd = start + <usize>length;
+}
+
+/** Makes memory reach over `size` bytes from the input area on. @returns its address, or 0 when the engine refuses */
+export function layOut(size: usize): usize {
+  return growable(top + size) ? top : 0;
+}
+
+/** Makes memory reach at least to `end`. @returns whether the engine allowed it */
+export function growable(end: usize): bool {
+  const missing = <i64>end - (<i64>memory.size() << 16);
+  return missing <= 0 || memory.grow(<i32>((missing + 65535) >> 16)) >= 0;
 }

@@ -14,6 +14,9 @@ export const OPAQUE: u32 = 1;
 export const ASSIGNMENT: u32 = 2;
 export const URL: u32 = 3;
 
+/** Nobody asks about such a record: it only keeps the reach of what was refused, for carry.ts. */
+export const REFUSED: u32 = 1;
+
 export const RECORD_SIZE: usize = 64;
 const KEY_SIZE: usize = 8;
 
@@ -71,6 +74,31 @@ export function setParts(
   store<u32>(record, <u32>(valueEnd - input), 40);
   store<u32>(record, quote, 44);
   store<u32>(record, operator, 48);
+}
+
+/** Whether `more` records still fit. */
+export function hasRoom(more: i32): bool {
+  return capacity - count >= more;
+}
+
+/** What was decided about the record: 0 nothing yet, 1 that nothing is there. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function verdictOf(record: usize): u32 {
+  return load<u32>(record, 60);
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function setVerdict(record: usize, verdict: u32): void {
+  store<u32>(record, verdict, 60);
+}
+
+/** @returns where u64 keys of all records, start << 32 | index, stand in order. */
+export function keysByStart(): usize {
+  const keys = recordAt(capacity);
+  for (let i = 0; i < count; i++) store<u64>(keys + <usize>i * KEY_SIZE, (<u64>load<u32>(recordAt(i), 8) << 32) | <u64>i);
+  return isSorted(keys, <usize>count * KEY_SIZE) ? keys : mergeSort(keys, keys + <usize>count * KEY_SIZE, count);
 }
 
 /** Sorts the records from `first` on; their starts lie within 256 KB of `base`, an offset into the input. */

@@ -68,6 +68,28 @@ function runEnd(at: usize, limit: usize): usize {
   return min(at, limit);
 }
 
+/** Reports the run that begins at `start`. */
+export function reportRunAt(start: usize, onRun: OnRun): void {
+  report(start, runEnd(start, min(start + LONGEST_RUN + 1, inputEnd)), onRun);
+}
+
+/**
+ * Where a run begins that ends at `from`, up to two '=' between; `from` if there is none, or one too long to be reported; `floor` if it
+ * begins there or before.
+ */
+export function runStart(from: usize, floor: usize): usize {
+  let end = from;
+  while (end > floor && from - end < 2 && load<u8>(end - 1) == 0x3d) end--;
+  let at = end;
+  while (at > floor) {
+    if (end - at > LONGEST_RUN) return from;
+    const length = <usize>clz(~(tokenBits(at - 16) << 16));
+    at -= length;
+    if (length < 16) break;
+  }
+  return at == end ? from : max(at, floor);
+}
+
 function report(start: usize, end: usize, onRun: OnRun): void {
   if (end - start > LONGEST_RUN || !isMixed(start, end)) return;
   let padded = end;

@@ -1,6 +1,9 @@
 // The only door to WASM: takes bytes that lie in the kernel's input area, gives candidate records.
 import { readFileSync } from "node:fs";
 import { asset } from "./assets.ts";
+import { PackKernel, type PackExports } from "./kernel/pack.ts";
+
+export { PackKernel } from "./kernel/pack.ts";
 
 /** How far a candidate's window reaches beyond its own line. `pem` goes to the END line, whatever `lines` says. */
 export type WindowShape = { lines: number; pem: boolean };
@@ -68,11 +71,12 @@ export interface Kernel {
   recall(index: number): number;
   /** Remembers `verdict` (1 .. 2^31) for record `index`'s window. */
   remember(index: number, verdict: number): void;
+  /** What scans packs, in the memory of this kernel and with its tables and memo. The input area moves: views of it are invalid. */
+  openPack(): PackKernel;
 }
 
 /** What assembly/index.ts exports. */
-type Exports = {
-  memory: WebAssembly.Memory;
+type Exports = PackExports & {
   placeLiterals(count: number): number;
   buildLiterals(): void;
   placeWords(count: number): number;
@@ -82,7 +86,6 @@ type Exports = {
   reserve(capacity: number): number;
   search(length: number, from: number, options: number): number;
   searched(): number;
-  recordsAddress(): number;
   forgetHash(): void;
   recall(index: number): number;
   remember(index: number, verdict: number): void;
@@ -211,6 +214,12 @@ class OpenKernel implements Kernel {
 
   remember(index: number, verdict: number): void {
     this.#exports.remember(this.#place(index), verdict);
+  }
+
+  openPack(): PackKernel {
+    this.#exports.openPack();
+    this.#inputAddress = this.#exports.reserve(this.#capacity);
+    return new PackKernel(this.#exports, RECORD.stride);
   }
 
   /** Where the record stands in kernel memory; one of those that were moved out is put back first. */

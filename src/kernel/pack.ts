@@ -1,0 +1,224 @@
+// The door to the kernel's pack scan (assembly/pack.ts): rows of a batch are made, scanned and given up, depth first.
+//
+// A row costs a handful of calls and no object. Addresses never leave this file: views of kernel memory do, and hold until the
+// next call that makes an object.
+
+/** What assembly/pack.ts exports. */
+export type PackExports = {
+  memory: WebAssembly.Memory;
+  openPack(): void;
+  beginBatch(rows: number, windowBytes: number, instructionBytes: number, contentBytes: number): number;
+  materialise(row: number, parent: number, from: number, end: number, size: number): number;
+  consumed(from: number): number;
+  classify(row: number, parent: number): number;
+  beginRow(row: number, kind: number, parent: number, keepsList: number): void;
+  beginPart(row: number, from: number, to: number): void;
+  scanRow(): number;
+  questionsAddress(): number;
+  answer(index: number, verdict: number): void;
+  settleRow(): number;
+  hitsAddress(): number;
+  endRow(row: number): void;
+  release(row: number): void;
+  isLive(row: number): number;
+  contentOf(row: number): number;
+  lengthOf(row: number): number;
+  inputAddress(): number;
+  recordsAddress(): number;
+  contentBytesInUse(): number;
+  listOf(row: number): number;
+  listCountOf(row: number): number;
+  scanTree(row: number): number;
+  treeNamesAddress(): number;
+  forgetName(index: number): void;
+};
+
+/** What materialise says; the order of assembly/status.ts. */
+export const materialiseFailures = [
+  "",
+  "not a zlib stream, or damaged",
+  "the compressed data goes on behind the entry",
+  "does not inflate to the size in its header",
+  "wrong checksum (Adler-32)",
+  "the delta is for a base of another size",
+  "the delta holds an instruction that is none, or copies from outside its base",
+  "the delta makes another size than it says",
+  "too large to be held in memory",
+  "its base could not be read",
+] as const;
+export const TOO_LARGE = 8;
+
+export const TEXT = 1;
+export const BINARY = 2;
+/** settle: the scan has to go on. */
+export const MORE = 1 << 30;
+export const HIT_STRIDE = 2;
+/** Fields of an entry of a candidate list, u32 each; for tests. */
+export const ENTRY = {
+  stride: 6,
+  start: 0,
+  kindAndId: 1,
+  verdict: 2,
+  reachStart: 3,
+  reachEnd: 4,
+  windowStart: 5,
+} as const;
+
+export type BatchSizes = {
+  rows: number;
+  /** Bytes of the pack that are placed at a time. */
+  windowBytes: number;
+  /** What the longest delta of the batch inflates to. */
+  instructionBytes: number;
+  /** Contents that live at a time, for a start; more is taken when it is needed, up to a limit. */
+  contentBytes: number;
+};
+/** Where the row's stream lies in the window, and what it inflates to. */
+export type RowSource = { parent: number; from: number; end: number; size: number };
+
+const largestObject = 64 * 1024 * 1024;
+const largestBatch = 1024 * 1024 * 1024;
+const nodeSize = 32;
+
+export class PackKernel {
+  readonly #exports: PackExports;
+  readonly #stride: number;
+  #window = 0;
+  #sizes: BatchSizes = { rows: 0, windowBytes: 0, instructionBytes: 0, contentBytes: 0 };
+  #bytes = new Uint8Array(0);
+
+  /** @param recordStride u32 fields of a record */
+  constructor(exports: PackExports, recordStride: number) {
+    this.#exports = exports;
+    this.#stride = recordStride;
+  }
+
+  /**
+   * Begins a batch in the place of the input area: until it is done, the kernel's reserve and search must not be called.
+   * @throws RangeError for sizes beyond 1 GB, or if there is no memory
+   */
+  begin(sizes: BatchSizes): void {
+    // A delta that claims to be larger is refused before it is inflated.
+    const instructionBytes = Math.min(sizes.instructionBytes, largestObject);
+    const { rows, windowBytes, contentBytes } = sizes;
+    if (!(rows * nodeSize + windowBytes + instructionBytes + contentBytes <= largestBatch)) {
+      throw new RangeError(`a batch of ${rows} rows and ${windowBytes} bytes is too large`);
+    }
+    this.#sizes = sizes;
+    this.#window = this.#exports.beginBatch(rows, windowBytes, instructionBytes, contentBytes);
+    if (this.#window === 0) throw new RangeError("no memory for a batch of the pack");
+  }
+
+  /** The window, to be filled with bytes of the pack. */
+  window(): Uint8Array {
+    return this.#view(this.#window, this.#sizes.windowBytes);
+  }
+
+  /** Makes a row's object. @returns 0, or the index of a failure in materialiseFailures */
+  materialise(row: number, { parent, from, end, size }: RowSource): number {
+    if (!(row >= 0 && row < this.#sizes.rows && parent < row)) throw new RangeError(`no row ${row} of ${parent}`);
+    if (!(from >= 0 && from <= end && end <= this.#sizes.windowBytes))
+      throw new RangeError(`${from} lies outside the window`);
+    if (!(size <= largestObject)) return TOO_LARGE;
+    return this.#exports.materialise(row, parent, from, end, size);
+  }
+
+  /** Bytes that the stream of the last row took, for a stream at `from`. */
+  consumed(from: number): number {
+    return this.#exports.consumed(from);
+  }
+
+  isLive(row: number): boolean {
+    return this.#exports.isLive(row) !== 0;
+  }
+
+  lengthOf(row: number): number {
+    return this.#exports.lengthOf(row);
+  }
+
+  content(row: number): Uint8Array {
+    return this.#view(this.#exports.contentOf(row), this.#exports.lengthOf(row));
+  }
+
+  /** TEXT, BINARY, or 0 if the first 8,000 bytes have to be looked at. @param parent as in beginRow */
+  classify(row: number, parent: number): number {
+    return this.#exports.classify(row, parent);
+  }
+
+  /**
+   * Begins to scan the row that was made last.
+   * @param parent the row's base, or -1 to search all of it, whatever the base held
+   */
+  beginRow(row: number, { kind, parent, keepsList }: { kind: number; parent: number; keepsList: boolean }): void {
+    this.#exports.beginRow(row, kind, parent, keepsList ? 1 : 0);
+  }
+
+  /** Begins to scan the text [from, to) of a row for itself alone. */
+  beginPart(row: number, from: number, to: number): void {
+    this.#exports.beginPart(row, from, to);
+  }
+
+  /** Scans on. @returns how many records wait for an answer */
+  scan(): number {
+    return this.#exports.scanRow();
+  }
+
+  /** Indexes of the records that wait for an answer. */
+  questions(count: number): Int32Array {
+    return new Int32Array(this.#exports.memory.buffer, this.#exports.questionsAddress(), count).slice();
+  }
+
+  /** Records up to and including `last`; positions are offsets into input(). */
+  records(last: number): Uint32Array {
+    return new Uint32Array(this.#exports.memory.buffer, this.#exports.recordsAddress(), (last + 1) * this.#stride);
+  }
+
+  /** What is being scanned, and whatever lies behind. */
+  input(): Buffer {
+    const { buffer } = this.#exports.memory;
+    return Buffer.from(buffer, this.#exports.inputAddress());
+  }
+
+  /** @param verdict 1 for nothing, as in the memo */
+  answer(index: number, verdict: number): void {
+    this.#exports.answer(index, verdict);
+  }
+
+  /** Takes the answers over. @returns the number of hits that wait, plus MORE if scan has to be called again */
+  settle(): number {
+    return this.#exports.settleRow();
+  }
+
+  /** (verdict, start of its window) of each hit. */
+  hits(count: number): Uint32Array {
+    return new Uint32Array(this.#exports.memory.buffer, this.#exports.hitsAddress(), count * HIT_STRIDE);
+  }
+
+  /** Ends the scan that beginRow began. */
+  endRow(row: number): void {
+    this.#exports.endRow(row);
+  }
+
+  /** Gives up a row: the uppermost of its end of the stack. */
+  release(row: number): void {
+    this.#exports.release(row);
+  }
+
+  /** Bytes of contents that live now; for tests and timings. */
+  contentBytesInUse(): number {
+    return this.#exports.contentBytesInUse();
+  }
+
+  /** The candidate list of a row, ENTRY.stride fields each, or undefined if it has none; for tests. */
+  list(row: number): Uint32Array | undefined {
+    const count = this.#exports.listCountOf(row);
+    if (count < 0) return undefined;
+    return new Uint32Array(this.#exports.memory.buffer, this.#exports.listOf(row), count * ENTRY.stride).slice();
+  }
+
+  #view(address: number, length: number): Uint8Array {
+    // Memory that has grown has a new buffer.
+    if (this.#bytes.buffer !== this.#exports.memory.buffer) this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+    return this.#bytes.subarray(address, address + length);
+  }
+}
