@@ -14,8 +14,14 @@ import { findId, readPackIndex, type PackIndex } from "./pack-index.ts";
 import { runGit } from "./run.ts";
 
 export type StoredPack = { file: PackFile; index: PackIndex };
-/** `loose`: ids of objects that stand in no pack. Whoever takes a pack closes it. */
-export type ObjectStore = { packs: StoredPack[]; loose: string[] };
+export type ObjectStore = {
+  /** Whoever takes a pack closes it. */
+  packs: StoredPack[];
+  /** Ids of objects that stand in no pack. */
+  loose: string[];
+  /** Packs that only a multi-pack-index describes: git reads from them, but does not list them. */
+  unlisted: string[];
+};
 export type OpenedStore = { kind: "store"; store: ObjectStore } | { kind: "unknown"; why: string };
 
 /** Extensions of the repository format (git-config(1)) that leave packs, loose objects and alternates as they are. */
@@ -30,17 +36,19 @@ const harmless = new Set([
 
 /** @throws UsageError if git refuses the repository, as it does another user's: its own judgement comes first */
 export async function openObjectStore(root: string, signal: AbortSignal): Promise<OpenedStore> {
-  const packs: StoredPack[] = [];
+  const store: ObjectStore = { packs: [], loose: [], unlisted: [] };
+  const { packs } = store;
   try {
     const [folder] = await Promise.all([objectFolder(root, signal), refuseExtensions(root, signal)]);
     const folders = objectFolders(folder, root);
     const loose = new Set<string>();
     for (const each of folders) listLoose(each, loose);
-    openPacks(folders, packs);
+    openPacks(folders, store);
     for (const each of folders) listLoose(each, loose);
     // The largest first: where several packs have an object, it is mostly a small base in the others.
     packs.sort((a, b) => b.file.size - a.file.size);
-    return { kind: "store", store: { packs, loose: [...loose].filter((id) => !isPacked(id, packs)) } };
+    store.loose = [...loose].filter((id) => !isPacked(id, packs));
+    return { kind: "store", store };
   } catch (cause) {
     for (const { file } of packs) file.close();
     if (cause instanceof UnknownStore || cause instanceof Damaged) return { kind: "unknown", why: cause.message };
@@ -74,31 +82,32 @@ async function refuseExtensions(root: string, signal: AbortSignal): Promise<void
   }
 }
 
-function openPacks(folders: readonly string[], packs: StoredPack[]): void {
+function openPacks(folders: readonly string[], store: ObjectStore): void {
   try {
-    for (const folder of folders) openPacksIn(join(folder, "pack"), packs);
+    for (const folder of folders) openPacksIn(join(folder, "pack"), store);
   } catch (cause) {
     if (!isGone(cause)) throw cause;
-    for (const { file } of packs.splice(0)) file.close();
-    for (const folder of folders) openPacksIn(join(folder, "pack"), packs);
+    for (const { file } of store.packs.splice(0)) file.close();
+    store.unlisted = [];
+    for (const folder of folders) openPacksIn(join(folder, "pack"), store);
   }
 }
 
-/** A multi-pack-index repeats what the packs' own indexes say. */
-function openPacksIn(folder: string, packs: StoredPack[]): void {
+/** A pack without an index is one that comes or goes. A multi-pack-index mostly repeats what the packs' own indexes say. */
+function openPacksIn(folder: string, { packs, unlisted }: ObjectStore): void {
   const names = new Set(namesIn(folder));
   for (const name of names) {
     if (!name.endsWith(".pack")) continue;
     const indexName = name.replace(/pack$/, "idx");
-    if (names.has(indexName)) openPack(join(folder, name), join(folder, indexName), packs);
-    else if (names.has("multi-pack-index")) throw new UnknownStore("a pack that only a multi-pack-index describes");
+    if (names.has(indexName)) packs.push(openPack(join(folder, name), join(folder, indexName)));
+    else if (names.has("multi-pack-index")) unlisted.push(join(folder, name));
   }
 }
 
-function openPack(packPath: string, indexPath: string, packs: StoredPack[]): void {
+function openPack(packPath: string, indexPath: string): StoredPack {
   const file = new PackFile(packPath);
   try {
-    packs.push({ file, index: readPackIndex(indexPath) });
+    return { file, index: readPackIndex(indexPath) };
   } catch (cause) {
     file.close();
     throw cause;

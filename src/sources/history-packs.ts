@@ -9,14 +9,16 @@ import { buildForest } from "../git/pack-forest.ts";
 import type { IdTable } from "../git/pack-index.ts";
 import { idBytes } from "../git/pack-rows.ts";
 import type { PackRows, Skip, Task } from "../types.ts";
-import { objectTasks, type HistoryReading } from "./history-objects.ts";
+import { blobOf, objectTasks, skip, type HistoryReading } from "./history-objects.ts";
 
 const commit = 1;
+const cure = "git index-pack makes one";
 /** Enough to let signals and finished tasks be heard between two tasks. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function* storeTasks(store: ObjectStore, reading: HistoryReading): AsyncGenerator<Task | Skip> {
-  const { packs, loose } = store;
+  const { packs, loose, unlisted } = store;
+  for (const path of unlisted) yield skip(blobOf(reading.root, ""), "cannot read", `${path}: has no index; ${cure}`);
   const repeated = findRepeated(packs.map(({ index }) => index.ids));
   const throughGit = loose;
   try {
