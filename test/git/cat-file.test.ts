@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { delimiter, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { CatFile, ObjectUnreadable } from "../../src/git/cat-file.ts";
@@ -83,23 +84,61 @@ test("a large object is read piece by piece", async () => {
   expect(cat.done).toBe(true);
 });
 
-test("an object that git dies of is told, and the following ones are read by a new git", async () => {
-  const repository = makeRepository();
-  const ids = ["one", "two", "three"].map((text) => addBlob(repository, text.repeat(2000)));
-  const [one = "", two = "", three = ""] = ids;
-  const file = join(repository.folder, ".git", "objects", two.slice(0, 2), two.slice(2));
+/** Bytes that zlib cannot shrink, so that damage in the middle of a file is damage in the middle of the contents. */
+function noise(seed: string, blocks: number): Buffer {
+  return Buffer.concat(Array.from({ length: blocks }, (_, i) => createHash("sha256").update(`${seed} ${i}`).digest()));
+}
+
+function damage(repository: TestRepository, id: string, at: (size: number) => number): void {
+  const file = join(repository.folder, ".git", "objects", id.slice(0, 2), id.slice(2));
   const bytes = readFileSync(file);
-  bytes.fill(0xff, 25);
+  bytes.fill(0xff, at(bytes.length));
   chmodSync(file, 0o644);
   writeFileSync(file, bytes);
+}
+
+test.each([1000, 20_000])(
+  "an object of %i blocks that git dies of is told, and the following ones are read by a new git",
+  async (blocks) => {
+    const repository = makeRepository();
+    const contentsById = new Map(
+      ["one", "two", "three"].map((seed) => [addBlob(repository, noise(seed, blocks)), noise(seed, blocks)]),
+    );
+    const [one = "", two = "", three = ""] = contentsById.keys();
+    damage(repository, two, (size) => size >> 1);
+    const cat = open(repository);
+    cat.ask([one, two, three]);
+
+    expect(await cat.head()).toMatchObject({ kind: "object", id: one });
+    expect(await cat.head()).toMatchObject({ kind: "object", id: two });
+    await expect(contents(cat, blocks * 32)).rejects.toThrow(ObjectUnreadable);
+    expect(await cat.head()).toMatchObject({ kind: "object", id: three });
+    expect(await contents(cat, blocks * 32)).toBe(contentsById.get(three)?.toString("latin1"));
+    expect(cat.done).toBe(true);
+  },
+);
+
+test("an object that git dies of while it is passed over harms none of the following ones", async () => {
+  const repository = makeRepository();
+  const [one = "", two = "", three = ""] = ["one", "two", "three"].map((seed) =>
+    addBlob(repository, noise(seed, 1000)),
+  );
+  damage(repository, two, (size) => size >> 1);
   const cat = open(repository);
   cat.ask([one, two, three]);
 
-  expect(await cat.head()).toMatchObject({ kind: "object", id: one });
-  expect(await cat.head()).toMatchObject({ kind: "object", id: two });
-  await expect(contents(cat, "two".repeat(2000).length)).rejects.toThrow(ObjectUnreadable);
-  expect(await cat.head()).toMatchObject({ kind: "object", id: three, size: 10_000 });
-  expect(await contents(cat, 10_000)).toBe("three".repeat(2000));
+  const heads = [await cat.head(), await cat.head(), await cat.head()];
+
+  expect(heads.map(({ id }) => id)).toEqual([one, two, three]);
+  expect(await contents(cat, 32_000)).toBe(noise("three", 1000).toString("latin1"));
+});
+
+test("an object whose header is damaged is missing", async () => {
+  const repository = makeRepository();
+  const id = addBlob(repository, "two".repeat(2000));
+  damage(repository, id, () => 10);
+
+  expect(await readAll(open(repository), [id])).toEqual([`missing ${id}`]);
 });
 
 test("a git that is killed is started again", async () => {
