@@ -80,6 +80,20 @@ test("a committed .env file is a finding, and so is each secret in it", async ()
   }
 });
 
+test("a file that its folder makes sensitive is found in the history, its namesake elsewhere is not", async () => {
+  const repository = makeRepository();
+  const key = "0123456789abcdef".split("").reverse().join("").repeat(2);
+  repository.write("config/master.key", `${key}\n`);
+  repository.write("docs/master.key", `${key}\n`);
+  repository.commit("start");
+
+  const { findings } = await scanAll(history(repository.folder));
+
+  expect(findings.filter(({ secret }) => secret === null).map(({ ruleId, path }) => [ruleId, path])).toEqual([
+    ["rails-master-key-file", "config/master.key"],
+  ]);
+});
+
 test("a secret has the same fingerprint in every scan mode", async () => {
   const repository = makeRepository();
   repository.write("a.txt", "hello\n");

@@ -1,9 +1,9 @@
 // Rule[] -> RuleSet: the tables that the kernel searches with, and which rules each table entry leads to.
 import type { KernelTables, Literal } from "../kernel.ts";
-import { nativeMatcher, type Matcher } from "../rules/regex.ts";
+import { nativeMatcher, type MakeMatcher, type Matcher } from "../rules/regex.ts";
 import type { Rule } from "../types.ts";
 import { providerForms, type ProviderForms } from "./assignment-provider.ts";
-import { indexFileRules, type FileRuleIndex } from "./file-rules.ts";
+import { indexFileNames, indexFileRules, type FileRuleIndex } from "./file-rules.ts";
 
 /** A rule with its regular expressions, which are compiled on first use: a hook scan needs only a few of them. */
 export type ReadyRule = {
@@ -15,6 +15,9 @@ export type ReadyRule = {
   beyondRuns: boolean;
   near(): Matcher | undefined;
   allowed(): Matcher[];
+  /** kind file: what the content must, and must not, hold. */
+  content(): Matcher | undefined;
+  contentNot(): Matcher | undefined;
 };
 
 export type RuleSet = {
@@ -27,6 +30,8 @@ export type RuleSet = {
   /** Rules that run over every input in full. */
   whole: ReadyRule[];
   files: FileRuleIndex;
+  /** File rules by what a name without its folder tells. Made on first use: only histories need it. */
+  fileNames(): FileRuleIndex;
   /** What the providers' rules say about their tokens' form. Made on first use. */
   forms(): ProviderForms;
 };
@@ -47,33 +52,36 @@ export function buildRuleSet(rules: Rule[], makeMatcher: (rule: Rule) => MakeMat
       for (const literal of literalsOf(rule)) literals.add(JSON.stringify(literal), literal, item);
     }
   }
-  let forms: ProviderForms | undefined;
+  const fileRules = ready.filter(({ rule }) => rule.kind === "file");
   return {
     rules: new Map(ready.map((item) => [item.rule.id, item])),
     tables: { literals: literals.entries, providerWords: words.entries },
     byLiteral: literals.members,
     byWord: words.members,
     whole: ready.filter((item) => item.rule.kind === "whole"),
-    files: indexFileRules(rules.filter((rule) => rule.kind === "file")),
-    forms: () => (forms ??= providerForms(rules)),
+    files: indexFileRules(fileRules),
+    fileNames: once(() => indexFileNames(fileRules)),
+    forms: once(() => providerForms(rules)),
   };
 }
 
-export type MakeMatcher = (pattern: string, flags: "" | "i") => Matcher;
-
 function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
-  let matcher: Matcher | undefined;
-  let wholeMatcher: Matcher | undefined;
-  let near: Matcher | undefined;
-  let allowed: Matcher[] | undefined;
+  const { pattern = "", flags, near, allowed = [], file } = rule;
   return {
     rule,
-    wholeMatcher: () => (wholeMatcher ??= make(`^(?:${rule.pattern ?? ""})$`, rule.flags)),
-    beyondRuns: rule.kind === "opaque" && /\\[.|$]|[:~!@#%,;]/.test((rule.pattern ?? "").replaceAll("(?:", "")),
-    matcher: () => (matcher ??= make(rule.pattern ?? "", rule.flags)),
-    near: () => (rule.near ? (near ??= make(rule.near.pattern, rule.near.flags)) : undefined),
-    allowed: () => (allowed ??= (rule.allowed ?? []).map((pattern) => make(pattern, ""))),
+    matcher: once(() => make(pattern, flags)),
+    wholeMatcher: once(() => make(`^(?:${pattern})$`, flags)),
+    beyondRuns: rule.kind === "opaque" && /\\[.|$]|[:~!@#%,;]/.test(pattern.replaceAll("(?:", "")),
+    near: once(() => near && make(near.pattern, near.flags)),
+    allowed: once(() => allowed.map((text) => make(text, ""))),
+    content: once(() => (file?.content === undefined ? undefined : make(file.content, "m"))),
+    contentNot: once(() => (file?.contentNot === undefined ? undefined : make(file.contentNot, "m"))),
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function literalsOf(rule: Rule): Literal[] {

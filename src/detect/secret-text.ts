@@ -7,7 +7,7 @@
 export function decodeSecret(latin1: string): string {
   let text = isAscii(latin1) ? latin1 : Buffer.from(latin1, "latin1").toString("utf8");
   if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
-  if (text.startsWith("-----BEGIN")) text = text.replace(/(?:\\+r)?\\+n/g, "\n").replace(/\n[ \t"'+,]+/g, "\n");
+  if (text.startsWith("-----BEGIN")) text = text.replace(/(?:\\{1,4}r)?\\{1,4}n/g, "\n").replace(/\n[ \t"'+,]+/g, "\n");
   return text;
 }
 

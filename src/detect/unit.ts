@@ -59,8 +59,8 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
   function detectFile(unit: BytesUnit): Hit[] {
     const path = pathOf(unit.provenance);
     if (path === undefined) return [];
-    const rules = fileRulesFor(ruleSet.files, path).filter((rule) => contentMatches(rule, unit.bytes));
-    return rules.map((rule) => ({
+    const items = fileRulesFor(ruleSet.files, path).filter((item) => contentMatches(item, unit.bytes));
+    return items.map(({ rule }) => ({
       kind: "hit",
       verdict: fileVerdict(rule),
       provenance: unit.provenance,
@@ -91,7 +91,7 @@ function detectNames(ruleSet: RuleSet, unit: NamesUnit): Hit[] {
   if (unit.provenance.kind !== "blob") return [];
   const { repository } = unit.provenance;
   return unit.entries.flatMap(({ name, blobId }) =>
-    fileRulesFor(ruleSet.files, name).map((rule): Hit => {
+    fileRulesFor(ruleSet.fileNames(), name).map(({ rule }): Hit => {
       const provenance: Provenance = { kind: "blob", repository, blobId, path: name };
       return { kind: "hit", verdict: fileVerdict(rule), provenance, startByte: 0 };
     }),

@@ -93,7 +93,7 @@ function placeOne(place: Attributed, held: Held | undefined, run: Run): Placed |
 /** Names in trees were matched without their folder; with the whole path the rule may not apply. */
 function stillConcerns(hit: Hit, path: string | undefined, run: Run): boolean {
   if (path === undefined) return false;
-  return fileRulesFor(run.ruleSet.files, path).some((rule) => rule.id === hit.verdict.ruleId);
+  return fileRulesFor(run.ruleSet.files, path).some(({ rule }) => rule.id === hit.verdict.ruleId);
 }
 
 async function placeMessages(hits: Hit[], run: Run, repository: string): Promise<Placed[]> {

@@ -51,8 +51,8 @@ export async function confirmFileHits(
   for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
     if (!unit.first || unit.provenance.kind !== "blob") continue;
     for (const hit of byBlob.get(unit.provenance.blobId) ?? []) {
-      const rule = ruleSet.rules.get(hit.verdict.ruleId)?.rule;
-      if (rule && contentMatches(rule, unit.bytes)) confirmed.push(hit);
+      const item = ruleSet.rules.get(hit.verdict.ruleId);
+      if (item && contentMatches(item, unit.bytes)) confirmed.push(hit);
     }
   }
   return confirmed;

@@ -14,7 +14,8 @@ export type Matcher = {
   /** The leftmost match that begins at `from` or later; `^`, `$` and `\b` see the whole text. Offsets are UTF-16 units. */
   exec(text: string, from: number): Match | null;
 };
-export type Flags = "" | "i";
+/** i: ASCII case does not matter; m: `^` and `$` also stand for line edges. */
+export type Flags = "" | "i" | "m";
 export type MakeMatcher = (pattern: string, flags: Flags) => Matcher;
 
 /** V8's engine, which may take exponential time: only for patterns that were proven bounded. */
@@ -71,7 +72,7 @@ function compileLinear(re2: typeof RE2JS, pattern: string, flags: Flags): RE2JS 
   const construct = refusedConstruct(pattern);
   if (construct) throw new UsageError(`${construct}; added rules run on a linear-time engine, which has none`);
   try {
-    return re2.compile(re2.translateRegExp(pattern), flags === "i" ? re2.CASE_INSENSITIVE : 0);
+    return re2.compile(re2.translateRegExp(pattern), { "": 0, i: re2.CASE_INSENSITIVE, m: re2.MULTILINE }[flags]);
   } catch (cause) {
     throw new UsageError(`not for the linear-time engine: ${messageOf(cause)}`, { cause });
   }

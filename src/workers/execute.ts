@@ -7,7 +7,7 @@ import { createKernel } from "../kernel.ts";
 import { loadRules } from "../rules/built-in.ts";
 import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
 import { readTask } from "../sources/read.ts";
-import type { Hit, PathBytes, Provenance, Rule, RuleKind, Task } from "../types.ts";
+import type { BytesUnit, Hit, PathBytes, Provenance, Rule, RuleKind, Task } from "../types.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import type { SearchSetup, TaskResult } from "./messages.ts";
 
@@ -30,7 +30,7 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
   const detector = createDetector(ruleSet, kernel);
   const memory = {
     reserve: (size: number) => kernel.reserve(size),
-    wantsName: (name: PathBytes) => fileRulesFor(ruleSet.files, name).length > 0,
+    wantsName: (name: PathBytes) => fileRulesFor(ruleSet.fileNames(), name).length > 0,
   };
   const kindOf = (ruleId: string): RuleKind => ruleSet.rules.get(ruleId)?.rule.kind ?? "signature";
   return {
@@ -38,7 +38,8 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
       const result: TaskResult = { hits: [], skips: [], notices: [], files: 0, blobs: 0, bytes: 0 };
       const gathering = new Gathering(result, detector, kindOf);
       for await (const read of readTask(task, memory, signal)) {
-        gathering.take(read);
+        const hits = gathering.take(read);
+        if (setup.marks) await lookForMarks(read, hits, { result, reportUnused: setup.marks.reportUnused });
         onUnit?.();
       }
       gathering.flush();
@@ -48,6 +49,18 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
 }
 
 type Read = Awaited<ReturnType<ReturnType<typeof readTask>["next"]>>["value"] & object;
+
+/** Marks in blobs of a history are settled with all versions at hand, and only for what is reported. */
+async function lookForMarks(
+  read: Read,
+  hits: readonly Hit[],
+  { result, reportUnused }: { result: TaskResult; reportUnused: boolean },
+): Promise<void> {
+  if (read.kind !== "bytes" || read.provenance.kind === "blob" || (hits.length === 0 && !reportUnused)) return;
+  const { coverUnit } = await import("../baseline/marks/unit.ts");
+  const unused = coverUnit(read, hits);
+  if (reportUnused) result.unusedMarks = [...(result.unusedMarks ?? []), ...unused];
+}
 
 /** Gathers hits until an input ends: those of all its slices are merged together. */
 class Gathering {
@@ -62,12 +75,19 @@ class Gathering {
     this.#kindOf = kindOf;
   }
 
-  take(read: Read): void {
-    if (read.kind === "skip") return void this.#result.skips.push(read);
-    if (read.kind === "notice") return void this.#result.notices.push(read);
+  /** @returns the hits in this unit, not merged yet */
+  take(read: Read): readonly Hit[] {
+    if (read.kind === "skip") this.#result.skips.push(read);
+    if (read.kind === "notice") this.#result.notices.push(read);
+    if (read.kind === "skip" || read.kind === "notice") return [];
     const hits = this.#detector.detect(read);
     for (const hit of hits) this.#hits.push(hit);
-    if (read.kind === "names") return this.flush();
+    if (read.kind === "bytes") this.#endUnit(read);
+    else this.flush();
+    return hits;
+  }
+
+  #endUnit(read: BytesUnit): void {
     this.#result.bytes += Math.max(0, Math.min(read.ownTo, read.bytes.length) - read.ownFrom);
     if (!read.last) return;
     if (countsAsFile(read.provenance)) this.#result.files++;
