@@ -240,7 +240,7 @@ export interface Source {
   /** What settled the repository, for sources that read git; undefined in a plain folder. */
   readonly repository: string | undefined;
   /** history and range: findings are attributed to commits, within the range if there is one. */
-  readonly attribution?: { range?: { base: string[]; head: string } };
+  readonly attribution?: { range?: { base: string[]; head: string; otherHeads?: string[] } };
   list(signal: AbortSignal): AsyncIterable<Task | Skip | Notice>;
   /**
    * staged and range: which of these hits are old, because their exact bytes also occur on the other side

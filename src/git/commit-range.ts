@@ -17,6 +17,10 @@ export type CommitRange = {
   boundary: string[];
   /** Annotated tags that lead to a commit of the range. */
   tags: string[];
+  /** Of a push of several refs: the heads beside `head`. */
+  otherHeads?: string[];
+  /** Blobs that pushed tags name without any commit, with the paths they have in a tagged tree. */
+  looseBlobs?: Map<string, Set<PathBytes>>;
 };
 
 const cure = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in the CI's checkout step";
@@ -34,7 +38,8 @@ export async function resolveRange(repository: Repository, spec: string, signal:
   };
   const head = await resolveSide(headName);
   const base = /^0{40,64}$/.test(baseName) ? undefined : await resolveSide(baseName);
-  const { commits, boundary } = await commitsOf({ head, base }, root, signal);
+  const ends = { heads: [head], excluded: base === undefined ? [] : [base] };
+  const { commits, boundary } = await commitsBetween(ends, root, signal);
   const cut = commits.find((id) => shallow.has(id));
   if (cut !== undefined) {
     throw new UsageError(`range ${spec}: a shallow clone, the parents of commit ${cut} are not here; ${cure}`);
@@ -59,15 +64,17 @@ async function commitId(name: string, root: string, signal: AbortSignal): Promis
   return undefined;
 }
 
-async function commitsOf(
-  { head, base }: { head: string; base: string | undefined },
+/** What the heads reach and nothing excluded does. Takes object ids, any number of them: they go to git by stdin. */
+export async function commitsBetween(
+  { heads, excluded }: { heads: readonly string[]; excluded: readonly string[] },
   root: string,
   signal: AbortSignal,
 ): Promise<{ commits: string[]; boundary: string[] }> {
-  const args = ["rev-list", "--boundary", "--end-of-options", head, ...(base === undefined ? [] : [`^${base}`])];
+  const input = [...heads, ...excluded.map((id) => `^${id}`)].map((line) => `${line}\n`).join("");
   const commits: string[] = [];
   const boundary: string[] = [];
-  for await (const lines of lineStrings(gitOutput(args, { cwd: root, signal }))) {
+  const output = gitOutput(["rev-list", "--boundary", "--stdin"], { cwd: root, signal, input });
+  for await (const lines of lineStrings(output)) {
     for (const line of lines) {
       if (line.startsWith("-")) boundary.push(line.slice(1));
       else commits.push(line);

@@ -3,8 +3,8 @@ import { gitOutput } from "./run.ts";
 import { safeDiffOptions } from "./environment.ts";
 import { RawLogParser, type LogVisitor } from "./log-raw.ts";
 
-/** Object ids of commits: what `head` reaches and no `base` does. */
-export type CommitRange = { base: string[]; head: string };
+/** Object ids of commits: what `head` and `otherHeads` reach and no `base` does. */
+export type CommitRange = { base: string[]; head: string; otherHeads?: string[] };
 
 export type LogOptions = {
   /** Absent: every commit that a ref, a reflog or HEAD of any work tree reaches. */
@@ -51,8 +51,8 @@ export async function walkLog(
   parser.end();
 }
 
-function rangeInput({ base, head }: CommitRange): string {
-  const wrong = [head, ...base].find((id) => !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id));
+function rangeInput({ base, head, otherHeads = [] }: CommitRange): string {
+  const wrong = [head, ...otherHeads, ...base].find((id) => !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id));
   if (wrong !== undefined) throw new Error(`not an object id: ${wrong}`);
-  return [head, ...base.map((id) => `^${id}`)].map((line) => `${line}\n`).join("");
+  return [head, ...otherHeads, ...base.map((id) => `^${id}`)].map((line) => `${line}\n`).join("");
 }

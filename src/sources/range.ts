@@ -1,6 +1,7 @@
 // BASE..HEAD: every blob and message that its commits bring in, also what a later commit of the range took away again.
 import { UsageError } from "../errors.ts";
 import { broughtIn, resolveRange, treeBlobs, type CommitRange } from "../git/commit-range.ts";
+import { resolvePush, type Push } from "../git/push.ts";
 import { findRepository, type Repository } from "../git/find-repository.ts";
 import { blobSizes } from "../git/object-list.ts";
 import type { Hit, NamesUnit, PathBytes, Provenance, Source, Task } from "../types.ts";
@@ -15,10 +16,23 @@ const objectsATask = 256;
 export function range(cwd: string, spec: string): Source {
   const repository = findRepository(cwd);
   if (!repository) throw new UsageError(`${cwd}: not in a git repository; keysweep range reads the commits of one`);
-  const commits = new RangeOfCommits(repository, spec);
+  const resolve = (signal: AbortSignal): Promise<CommitRange> => resolveRange(repository, spec, signal);
+  return sourceOf(new RangeOfCommits(repository, resolve), { command: "range", target: spec, repository });
+}
+
+/** Everything that the pushed refs bring to a repository that holds the excluded objects already. */
+export function push(repository: Repository, pushed: Push, names: { command: string; target: string }): Source {
+  const resolve = (signal: AbortSignal): Promise<CommitRange> => resolvePush(repository, pushed, signal);
+  return sourceOf(new RangeOfCommits(repository, resolve), { ...names, repository });
+}
+
+function sourceOf(
+  commits: RangeOfCommits,
+  { command, target, repository }: { command: string; target: string; repository: Repository },
+): Source {
   return {
-    command: "range",
-    target: spec,
+    command,
+    target,
     root: repository.root,
     repository: repository.root,
     get attribution() {
@@ -32,31 +46,32 @@ export function range(cwd: string, spec: string): Source {
 
 class RangeOfCommits {
   readonly #root: string;
-  readonly #repository: Repository;
-  readonly #spec: string;
+  readonly #resolve: (signal: AbortSignal) => Promise<CommitRange>;
   #range: CommitRange | undefined;
 
-  constructor(repository: Repository, spec: string) {
-    this.#repository = repository;
-    this.#root = repository.root;
-    this.#spec = spec;
+  constructor({ root }: Repository, resolve: (signal: AbortSignal) => Promise<CommitRange>) {
+    this.#root = root;
+    this.#resolve = resolve;
   }
 
   /** The range is known only when listing has begun. */
   get attribution(): NonNullable<Source["attribution"]> {
     if (!this.#range) return {};
-    const { base, head } = this.#range;
+    const { base, head, otherHeads, boundary } = this.#range;
+    // A push has no base of its own: what it adds ends at the commits that were there before.
+    if (otherHeads) return { range: { base: boundary, head, otherHeads } };
     return { range: { base: base === undefined ? [] : [base], head } };
   }
 
   get counts(): { commits: number; empty: boolean } {
-    const commits = this.#range?.commits.length ?? 0;
-    return { commits, empty: commits === 0 };
+    const { commits = [], tags = [], looseBlobs } = this.#range ?? {};
+    return { commits: commits.length, empty: commits.length + tags.length + (looseBlobs?.size ?? 0) === 0 };
   }
 
   async *list(signal: AbortSignal): AsyncGenerator<Task> {
-    const range = (this.#range = await resolveRange(this.#repository, this.#spec, signal));
+    const range = (this.#range = await this.#resolve(signal));
     const blobs = await broughtIn(range.commits, this.#root, signal);
+    for (const [id, paths] of range.looseBlobs ?? []) if (!blobs.has(id)) blobs.set(id, paths);
     for (const some of groupsOf([...blobs])) yield this.#blobs(some);
     for (const ids of groupsOf([...range.commits, ...range.tags])) {
       yield { kind: "blobs", repository: this.#root, ids, provenances: [] };
