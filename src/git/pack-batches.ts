@@ -1,6 +1,6 @@
 // Delta forest -> batches of whole trees, balanced by weight.
 import type { PackRows } from "../types.ts";
-import { whole, type PackEntries } from "./pack-entries.ts";
+import { outside, whole, type PackEntries } from "./pack-entries.ts";
 import { none, type PackForest } from "./pack-forest.ts";
 import { idBytes } from "./pack-rows.ts";
 
@@ -141,10 +141,21 @@ function emptyRows(count: number): PackRows {
   };
 }
 
-/** Objects of the pack that no batch gives: not readable here, or built on such. Their numbers in the index. */
-export function* leftOut({ entries, forest, isElsewhere }: Planned): Generator<number> {
+export type LeftOut = {
+  /** Not readable here, or built on such. */
+  outside: number[];
+  /** Deltas whose bases lead in a circle, or to one. git itself never ends when it is asked for such an object. */
+  circular: number[];
+};
+
+/** Objects of the pack that no batch gives, by their number among the ids. */
+export function leftOut({ entries, forest, isElsewhere }: Planned): LeftOut {
+  const left: LeftOut = { outside: [], circular: [] };
   for (let place = 0; place < entries.count; place++) {
     const number = entries.order[place] ?? 0;
-    if (forest.weight[place] === 0 && !isElsewhere(number)) yield number;
+    // Whatever is reached from a whole object and not given elsewhere weighs something.
+    if (forest.weight[place] !== 0 || isElsewhere(number)) continue;
+    left[entries.base[place] === outside ? "outside" : "circular"].push(number);
   }
+  return left;
 }

@@ -4,7 +4,7 @@
 // alive at a time are at most those of one entry for each doubling of subtree weight on the way down: about log2 of the tree's size.
 //
 // Nothing recurses: chains may be as deep as the pack has entries. The walk climbs by `base` and goes on by `next`.
-import { whole, type PackEntries } from "./pack-entries.ts";
+import { outside, whole, type PackEntries } from "./pack-entries.ts";
 
 export type PackForest = {
   /** First entry that builds on this one, or `none`. */
@@ -21,7 +21,10 @@ const bytesAnEntry = 512;
 /** Sums beyond are all the same: they only say which subtree is heaviest, and that a tree is large. */
 const maxWeight = 0xffffffff;
 
-/** @param isElsewhere true for entries, by number in the index, whose objects another copy gives */
+/**
+ * Marks all that builds on entries outside as outside too.
+ * @param isElsewhere true for entries, by number in the index, whose objects another copy gives
+ */
 export function buildForest(entries: PackEntries, isElsewhere: (number: number) => boolean): PackForest {
   const { count, base } = entries;
   const first = new Int32Array(count).fill(none);
@@ -33,25 +36,34 @@ export function buildForest(entries: PackEntries, isElsewhere: (number: number) 
     next[place] = first[parent] ?? none;
     first[parent] = place;
   }
+  const weighing = { entries, forest, isElsewhere };
   for (let place = 0; place < count; place++) {
-    if (base[place] === whole) weighTree(place, { entries, forest, isElsewhere });
+    if (base[place] === whole) childrenFirst(place, weighing, weigh);
+    else if (base[place] === outside) childrenFirst(place, weighing, leaveOut);
   }
   return forest;
 }
 
 type Weighing = { entries: PackEntries; forest: PackForest; isElsewhere: (number: number) => boolean };
+type Visit = (place: number, weighing: Weighing) => void;
 
-/** Every entry after all that build on it. */
-function weighTree(root: number, weighing: Weighing): void {
+/** Visits every entry of a tree after all that build on it. */
+function childrenFirst(root: number, weighing: Weighing, visit: Visit): void {
   const { first, next } = weighing.forest;
   const { base } = weighing.entries;
   let place = leafBelow(root, first);
   for (;;) {
-    weigh(place, weighing);
-    if (place === root) return;
     const sibling = next[place] ?? none;
-    place = sibling === none ? (base[place] ?? root) : leafBelow(sibling, first);
+    const above = base[place] ?? root;
+    visit(place, weighing);
+    if (place === root) return;
+    place = sibling === none ? above : leafBelow(sibling, first);
   }
+}
+
+/** What builds on an entry that cannot be read here can be read as little. */
+function leaveOut(place: number, { entries }: Weighing): void {
+  entries.base[place] = outside;
 }
 
 function leafBelow(place: number, first: Int32Array): number {

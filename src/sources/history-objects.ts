@@ -2,7 +2,12 @@
 import type { ListedObject } from "../git/object-list.ts";
 import type { Provenance, Skip, SkipReason, Task } from "../types.ts";
 
-export type Counts = { commits: number; objects: number };
+export type Counts = {
+  commits: number;
+  objects: number;
+  /** Objects that git must not be asked for: it would never answer. */
+  circular: number;
+};
 export type HistoryReading = { root: string; counts: Counts; signal: AbortSignal };
 
 /** Some 10 MB of blobs a task: enough to spread, too few to wait for. */

@@ -41,13 +41,18 @@ type PackReading = {
   isElsewhere: (number: number) => boolean;
 };
 
-async function* packTasks({ file, index }: StoredPack, pack: PackReading): AsyncGenerator<Task> {
+async function* packTasks({ file, index }: StoredPack, pack: PackReading): AsyncGenerator<Task | Skip> {
   const { reading, throughGit, isElsewhere } = pack;
   const { root, signal, counts } = reading;
   try {
     const entries = readPackEntries(file, index);
     const plan = { entries, forest: buildForest(entries, isElsewhere), isElsewhere };
-    for (const number of leftOut(plan)) throughGit.push(idOf(index.ids, number));
+    const { outside, circular } = leftOut(plan);
+    for (const number of outside) throughGit.push(idOf(index.ids, number));
+    yield* circularSkips(
+      circular.map((number) => idOf(index.ids, number)),
+      reading,
+    );
     for (const batch of batchesOf(plan)) {
       await breathe();
       signal.throwIfAborted();
@@ -63,6 +68,13 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
   } finally {
     file.close();
   }
+}
+
+/** One each. They are not even looked for elsewhere: git might come upon these copies first. */
+function* circularSkips(ids: readonly string[], { root, counts }: HistoryReading): Generator<Skip> {
+  counts.objects += ids.length;
+  counts.circular += ids.length;
+  for (const id of ids) yield skip(blobOf(root, id), "corrupt object", `${id}: a delta whose bases lead in a circle`);
 }
 
 function packTask({ rows, contentBytes }: PackBatch, { root, path }: { root: string; path: string }): Task {

@@ -16,7 +16,7 @@ import { storeTasks } from "./history-packs.ts";
  */
 export function history(folder: string): Source {
   const repository = repositoryOf(folder);
-  const counts: Counts = { commits: 0, objects: 0 };
+  const counts: Counts = { commits: 0, objects: 0, circular: 0 };
   return {
     command: "history",
     target: folder,
@@ -27,7 +27,8 @@ export function history(folder: string): Source {
       yield* everyObject(repository, counts, signal);
       yield* shallowBoundary(repository);
       // Whatever the store holds has been listed by now; what it lacks is known only from what leads there.
-      if (counts.objects > 0) yield* missing(repository, signal);
+      if (counts.circular > 0) yield unknownMissing(repository.root, "git would follow a circle of deltas for ever");
+      else if (counts.objects > 0) yield* missing(repository, signal);
     },
     counts: () => ({ commits: counts.commits, empty: counts.objects === 0 }),
   };
@@ -76,7 +77,7 @@ async function* missing({ root }: Repository, signal: AbortSignal): AsyncGenerat
     ids = await missingObjects(root, signal);
   } catch (cause) {
     if (!(cause instanceof GitError)) throw cause;
-    return yield skip(blobOf(root, ""), "git failed", `cannot tell whether objects are missing: ${cause.message}`);
+    return yield unknownMissing(root, cause.message);
   }
   if (ids.length === 0) return;
   const { isPartialClone } = await import("../git/repository.ts");
@@ -86,4 +87,8 @@ async function* missing({ root }: Repository, signal: AbortSignal): AsyncGenerat
   }
   for (const id of ids)
     yield skip(blobOf(root, id), "missing object", `${id}: named by a tree, commit or tag, but not in the store`);
+}
+
+function unknownMissing(root: string, why: string): Skip {
+  return skip(blobOf(root, ""), "git failed", `cannot tell whether objects are missing: ${why}`);
 }
