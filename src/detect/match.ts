@@ -6,6 +6,7 @@ import { RECORD } from "../kernel.ts";
 import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "./assignment.ts";
 import { entropyOf } from "./entropy.ts";
+import { evidenceFor } from "./opaque-context.ts";
 import { piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
 import { decodeSecret } from "./secret-text.ts";
@@ -17,7 +18,7 @@ export type Candidate = AssignmentCandidate & { kind: number; id: number; text: 
 export type Judged = { verdict: Verdict; start: number };
 
 export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[] {
-  if (candidate.kind === 1) return judgeRun(ruleSet.byWord[candidate.id] ?? [], candidate);
+  if (candidate.kind === 1) return judgeRun(ruleSet, candidate);
   const rules = ruleSet.byLiteral[candidate.id] ?? [];
   const judged: Judged[] = [];
   const assignmentRules = rules.filter((item) => item.rule.kind === "assignment");
@@ -73,16 +74,31 @@ function touchesCap(candidate: Candidate, start: number, end: number): boolean {
  * Opaque runs: the pattern describes the whole token, which is the run, or a piece of it (opaque-pieces.ts), or (for tokens
  * with a `.`, `:` or the like inside) something that covers the run.
  */
-function judgeRun(items: ReadyRule[], candidate: Candidate): Judged[] {
+function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   const judged: Judged[] = [];
   if (standsInBase64Block(candidate)) return judged;
+  const word = ruleSet.tables.providerWords[candidate.id] ?? "";
   const pieces = piecesOf(candidate);
-  for (const item of items) {
+  for (const item of ruleSet.byWord[candidate.id] ?? []) {
     const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
     const found = token && judgeSecret(item, candidate, token[0], token[1]);
-    if (found) judged.push(found);
+    if (!found || !token) continue;
+    const evidence = evidenceFor(word, { text: candidate.text, start: token[0], end: token[1] });
+    if (evidence !== "none") judged.push(evidence === "weak" ? weakened(found, word) : found);
   }
   return judged;
+}
+
+function weakened({ start, verdict }: Judged, word: string): Judged {
+  if (verdict.confidence === "high") return { start, verdict };
+  return {
+    start,
+    verdict: {
+      ...verdict,
+      confidence: "low",
+      reasons: [...verdict.reasons, `${word} near, but not named a credential`],
+    },
+  };
 }
 
 function isWholeMatch(item: ReadyRule, text: string, [start, end]: [number, number]): boolean {

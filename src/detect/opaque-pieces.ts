@@ -2,12 +2,18 @@
 
 type Run = { text: string; start: number; end: number };
 
-/** The run; the run without padding or leading dashes; and, where it is a path or URL, its long segments. */
+/** `acme-secret-key-` before the token, joined to it as in a URL's path or a file's name. */
+const NAME_IN_FRONT =
+  /^[A-Za-z0-9_-]{0,60}?(?:key|token|secret|private|access)[-_](?:(?:access|key|token|secret)[-_])*/i;
+
+/** The run; the run without a name in front, padding or leading dashes; and, where it is a path or URL, its long segments. */
 export function piecesOf({ text, start, end }: Run): [number, number][] {
   const run = text.slice(start, end);
   const pieces: [number, number][] = [[start, end]];
   const padding = /=+$/.exec(run)?.[0].length ?? 0;
   if (padding > 0) pieces.push([start, end - padding]);
+  const named = NAME_IN_FRONT.exec(run)?.[0].length ?? 0;
+  if (named > 0) pieces.push([start + named, end]);
   const dashes = /^[-_]+/.exec(run)?.[0].length ?? 0;
   if (dashes > 0) pieces.push([start + dashes, end]);
   const segments = [...run.slice(0, run.length - padding).matchAll(/[^/]+/g)];
@@ -50,6 +56,6 @@ export function standsInBase64Block({ text, start, end }: Run): boolean {
 }
 
 /** Where the line that holds `at` begins, within the window. */
-function lastBreak(text: string, at: number): number {
+export function lastBreak(text: string, at: number): number {
   return at === 0 ? 0 : Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
 }

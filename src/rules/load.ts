@@ -14,7 +14,7 @@ const MAX_BYTES = 4 << 20;
 const MAX_ALIASES = 2000;
 
 /**
- * Reads a rule file, or all `*.yaml` and `*.yml` of a folder in the order of their names.
+ * Reads a rule file, or all `*.yaml` and `*.yml` of a folder and of the folders in it, in the order of their paths.
  * @throws UsageError naming file, rule, field and cure
  */
 export function loadRuleFiles(path: string): LoadedFile[] {
@@ -24,13 +24,26 @@ export function loadRuleFiles(path: string): LoadedFile[] {
 function ruleFilesAt(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
-    const names = readdirSync(path).filter((name) => /\.ya?ml$/.test(name));
-    if (names.length === 0) throw new UsageError(`${path}: holds no rule files (*.yaml)`);
-    return names.sort().map((name) => join(path, name));
+    const files = yamlFilesIn(path);
+    if (files.length === 0) throw new UsageError(`${path}: holds no rule files (*.yaml)`);
+    return files;
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     throw new UsageError(`${path}: cannot read rules: ${messageOf(cause)}`, { cause });
   }
+}
+
+/** One level deep: rules/generic.yaml, rules/g/github.yaml. */
+function yamlFilesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const inside = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(folder, name)).map((inner) => join(name, inner)));
+  const names = [...entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name), ...inside];
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 function readRuleFile(file: string): string {

@@ -1,0 +1,101 @@
+// How convincingly a provider's word speaks for an opaque run. A word somewhere above is no proof: `fastly` stands near many a
+// checksum. What convinces is what people write beside keys: the word and a credential's name on the same line, or the word above
+// and the name beside the value. Pure: sees the window alone.
+import { lastBreak } from "./opaque-pieces.ts";
+
+type Token = { text: string; start: number; end: number };
+
+/** strong: as the rule says. weak: low confidence. none: no finding. */
+export type Evidence = "strong" | "weak" | "none";
+
+/** Between the word and the run, on one line: further away the word belongs to something else. */
+const NEAR = 40;
+/** Where the name of a value may stand, before it. */
+const NAME_REACH = 60;
+
+const CREDENTIAL =
+  /api|key|token|secret|auth|pass|pwd|cred|bearer|access|client|licen[cs]e|webhook|sid\b|dsn|login|account|sign|user|apps?\b|private|jwt|pat\b|-u\s/i;
+/** The value's own name ends in `id`: an identifier, which most providers do not keep secret. */
+const NAMED_ID = /(?:[a-z]I|[^a-zA-Z]i|I)[dD]s?["'`]?\s{0,4}(?::|=>?|:=|,)?\s{0,4}["'`({]{0,3}$/;
+
+/** @param word lower-case, one that the kernel saw in the window */
+export function evidenceFor(word: string, token: Token): Evidence {
+  if (isDigest(token) || isContentAddress(token)) return "none";
+  const { text, start } = token;
+  const lineStart = lastBreak(text, start);
+  // A value alone on its line, as between two tags, is named by the line before.
+  const nameStart = /[A-Za-z0-9]/.test(text.slice(lineStart, start))
+    ? lineStart
+    : lastBreak(text, Math.max(0, lineStart - 2));
+  const before = text.slice(Math.max(nameStart, start - NAME_REACH), start);
+  const distance = distanceTo(word, token, nameStart);
+  if (distance === undefined) return "none";
+  const isNamed = CREDENTIAL.test(before.toLowerCase().replaceAll(word, " "));
+  if (distance > NEAR) return isNamed ? (distance === FAR ? "strong" : "weak") : "none";
+  if (!isNamed || NAMED_ID.test(before)) return "weak";
+  return "strong";
+}
+
+/** The word stands on a line before, or behind the run on its line (a URL's host): only its name can convince. */
+const FAR = Number.POSITIVE_INFINITY;
+
+/** Characters from the nearest word on the line before the token to the token; FAR if it stands elsewhere; undefined: nowhere. */
+function distanceTo(word: string, { text, start, end }: Token, nameStart: number): number | undefined {
+  const lower = text.toLowerCase();
+  let elsewhere: number | undefined;
+  // From behind, so that the nearest comes first. Within the token a word stands by chance, but for its own prefix.
+  for (let at = lower.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : lower.lastIndexOf(word, at - 1)) {
+    const stop = at + word.length;
+    if ((stop > start && at < end && at !== start) || !isBounded(text, at, stop)) continue;
+    if (at >= end || at < nameStart) elsewhere = FAR;
+    else return Math.max(0, start - stop);
+  }
+  return elsewhere;
+}
+
+/** Longer words seldom stand inside others. */
+const SHORT_WORD = 6;
+const FOLLOWS = /^(?:api|key|token|secret|auth|access|client|app|sdk|bot|pass|user|account|url|host|io\b|hq\b|ai\b)/i;
+
+/** A short word counts as a part of a name (`aha_key`, `ahaKey`, `myAhaKey`), but not inside other words (`sahara`). */
+function isBounded(text: string, start: number, stop: number): boolean {
+  if (stop - start >= SHORT_WORD) return true;
+  const first = text.charAt(start);
+  const last = text.charAt(stop - 1);
+  const isLeftBound =
+    !/[a-z]/i.test(first) ||
+    !/[a-zA-Z]$/.test(text.slice(0, start)) ||
+    (/[A-Z]/.test(first) && /[a-z]$/.test(text.slice(start - 1, start)));
+  const rest = text.slice(stop, stop + 8);
+  const isRightBound = !/[a-z]/i.test(last) || !/^[a-z]/.test(rest) || FOLLOWS.test(rest);
+  return isLeftBound && isRightBound;
+}
+
+const HEX_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const BASE64_DIGEST =
+  /^(?:[A-Za-z0-9+/_-]{27}=?|[A-Za-z0-9+/_-]{43}=?|[A-Za-z0-9+/_-]{64}|[A-Za-z0-9+/_-]{86}(?:==)?)$/;
+const NAMED_DIGEST =
+  /(?:^|[^a-z])(?:sha|sha-?(?:1|224|256|384|512)(?:sum)?|md5(?:sum)?|h1|crc|check_?sum|integrity|digest|hash|etag|fingerprint|thumbprint|revision|rev|commit|blob|tree|parent|git_?sha|git_?ref|ref|version|changeset)s?["'`]?(?:[ \t]{0,4}(?:=>?|:=?|-|>|\(|,|\))[ \t]{0,4}|[ \t]{1,4})["'`({[]{0,3}$/i;
+
+/** A hash of public content, told by its name or its place: a lock file's entry, an action pinned to a commit, an image's digest. */
+function isDigest({ text, start, end }: Token): boolean {
+  const token = text.slice(start, end);
+  if (!HEX_DIGEST.test(token) && !BASE64_DIGEST.test(token)) return false;
+  const before = text.slice(Math.max(0, start - NAME_REACH), start);
+  if (NAMED_DIGEST.test(before)) return true;
+  const isHex = HEX_DIGEST.test(token);
+  return (
+    isHex &&
+    (/[\w/.-]@$/.test(before) ||
+      /\/(?:commit|commits|blob|tree|raw|archive|compare|rev)\/$/.test(before) ||
+      /\.git#$|#$/.test(before))
+  );
+}
+
+/** A file that is named after its content: `main.4f2a….js`. */
+function isContentAddress({ text, start, end }: Token): boolean {
+  if (/data:[\w/+.-]{0,80};base64,$/.test(text.slice(Math.max(0, start - 100), start))) return true;
+  return /^\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|woff2?|ttf|json|html?|md|txt|go|py|rb|tgz|tar|zip|gz)\b/i.test(
+    text.slice(end, end + 8),
+  );
+}
