@@ -3,9 +3,10 @@
 // Invariant: bytes are read below line-reader's `limit` only; a bare value that reaches a cut limit may go on behind it
 // and is refused.
 import {
-  AMPERSAND, AT, BACKSLASH, BAR, BARE_END, BLANK, DOLLAR, DOUBLE_QUOTE, EQUALS, is, LESS, lower, OPEN, OPEN_BRACE, OPEN_BRACKET,
+  AMPERSAND, AT, BACKSLASH, BACKTICK, BAR, BARE_END, BLANK, DOLLAR, DOUBLE_QUOTE, EQUALS, is, LESS, lower, OPEN, OPEN_BRACE, OPEN_BRACKET,
   SINGLE_QUOTE, STAR, TERMINATOR,
 } from "./bytes";
+import { findByteList, listEnd, listStart } from "./byte-lists";
 import { byteAt, isCutAt, isQuote, isWord, limit, skipBackslashes, skipBlanks } from "./line-reader";
 
 const SHORTEST_VALUE: usize = 3;
@@ -23,10 +24,10 @@ export function setIsQuery(yes: bool): void {
   isQuery = yes;
 }
 
-/** A quoted or bare value behind an operator that ends at `from`. */
+/** A quoted value, a list of bytes or a bare value behind an operator that ends at `from`. */
 export function readValue(from: usize): bool {
   const at = skipBlanks(from);
-  return isQuote(byteAt(skipBackslashes(skipPrefix(at)))) ? readQuoted(from) : readBare(at, from);
+  return isQuote(byteAt(skipBackslashes(skipPrefix(at)))) ? readQuoted(from) : readBytes(at) || readBare(at, from);
 }
 
 /** b"x", r"x", f"x", L"x", @"x". */
@@ -46,7 +47,9 @@ export function readQuoted(from: usize): bool {
   const mark = byteAt(at);
   if (!isQuote(mark)) return false;
   const isTriple = at == escaped && byteAt(at + 1) == mark && byteAt(at + 2) == mark;
-  return readToClosing(at + (isTriple ? 3 : 1), mark, at - escaped);
+  // reStructuredText sets literals in two backticks; an empty text in them is none.
+  const isDouble = mark == BACKTICK && at == escaped && byteAt(at + 1) == mark;
+  return readToClosing(at + (isTriple ? 3 : isDouble ? 2 : 1), mark, at - escaped);
 }
 
 /** A quote closes when as many backslashes stand before it as before the opening one, or fewer; without any, an even number. */
@@ -74,6 +77,11 @@ export function readElementText(from: usize): bool {
   }
   while (end > start && is(load<u8>(end - 1), BLANK)) end--;
   return accept(start, end, 0);
+}
+
+/** The numbers of a list, without what opens and closes it. */
+function readBytes(from: usize): bool {
+  return findByteList(from) && accept(listStart, listEnd, 0);
 }
 
 function readBare(start: usize, from: usize): bool {

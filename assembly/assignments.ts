@@ -2,8 +2,8 @@
 //
 //   name      identifier bytes around the word, at most 64 each way
 //   closers   what may stand behind a name: quotes, ] ) \, an array's [8]; then ? or ! before a colon; then blanks
-//   operator  = : := => == != <- ( , > and ?= ||=; after a type annotation `: string =`; a blank after --name and `ENV name`
-//   value     quoted, or bare up to a blank or a closing sign; at least 3 bytes
+//   operator  = : := => == != <- ( , > and ?= ||= || ??; after a type annotation `: string =`; a blank after --name and `ENV name`
+//   value     quoted, a list of bytes, or bare up to a blank or a closing sign; at least 3 bytes
 //
 // Fast because most words are refused at the first byte behind the name. What is left is judged by JavaScript,
 // so the recogniser is lenient: it refuses what cannot be an assignment of a literal, not what is unlikely.
@@ -103,7 +103,9 @@ function readOperator(at: usize, closed: usize): bool {
   if (byte == LESS && next == DASH) return readQuoted(at + 2);
   if (byte == GREATER) return at == closed && isInTag() && readElementText(at + 1);
   if (byte == QUESTION && next == EQUALS) return readCompound(at + 2);
-  if (byte == BAR && next == BAR && byteAt(at + 2) == EQUALS) return readCompound(at + 3);
+  // `password || "x"`, `process.env.PASSWORD ?? "x"`: what holds where the variable is not set.
+  if (byte == QUESTION && next == QUESTION) return readQuoted(at + 2);
+  if (byte == BAR && next == BAR) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
   return false;
 }
 

@@ -1,7 +1,7 @@
 // A name -> does it name a credential? `dbPassword` does; `passwordLength`, `tokenizer` and `primaryKey` do not.
 
 /** How much a value has to show for itself: passwords may be short, keys are long and mixed. */
-export type Demand = "password" | "secret" | "token" | "key" | "bare key";
+export type Demand = "password" | "secret" | "token" | "key" | "encryption key" | "bare key";
 
 const DEMANDS: Record<string, Demand> = {
   password: "password",
@@ -43,7 +43,7 @@ const ABOUT = new Set(
     "forgot forgotten change changed update updated page form button btn view views route event events action actions state status scope scopes " +
     "role roles var variable ref refs reference arn alias property prop props attribute attr attrs param params parameter parameters selector rule " +
     "rules check checks verify verified verification callback func fn cmd command prompt screen flow grant expired missing failed failure success " +
-    "exception incorrect mismatch ring pair pairs set map list array image icon color strength complexity history recovery request response " +
+    "exception incorrect mismatch ring pair pairs set map list array image icon color strength complexity history recovery request req response resp req resp " +
     "schema model object repository repo manager permission permissions grants group groups category option options setting config configuration " +
     "owner issuer audience subject location position order level line lines char chars character characters word words separator delimiter " +
     "sep spec review reviews bucket table lookup helper util utils builder parser lexer module plugin backend impl module policy renew rotation " +
@@ -60,6 +60,13 @@ const HARMLESS_BEFORE = new Set(
 /** ... before "key" and "token" only: map keys, keyboard keys, page tokens, syntax tokens. */
 const HARMLESS_BEFORE_KEY = new Set(
   "primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint".split(
+    " ",
+  ),
+);
+
+/** ... and these before "key" make it one that somebody made up for a cipher or a signature, of any characters. */
+const ENCRYPTION = new Set(
+  "secret encryption encrypt signing sign validation master session cookie cipher crypt hmac aes salt pepper".split(
     " ",
   ),
 );
@@ -88,11 +95,14 @@ export function judgeName(name: string, start: number, end: number): Demand | un
     .map(lower);
   const after = parts.slice(last + 1).map((part) => lower(part.text));
   if (/^(?:key|auth|credential)/.test(word) && after.some((text) => text === "id" || text === "ids")) return undefined;
+  if (/secrets$/i.test(own.text) && after.some((text) => text === "id")) return undefined; // .NET's UserSecretsId
   if (after.some((text) => CREDENTIAL.has(text)) || after.some((text) => ABOUT.has(text))) return undefined;
   if (before.some((text) => HARMLESS_BEFORE.has(text))) return undefined;
   const demand = DEMANDS[word] ?? "secret";
   if (/key$|token$/.test(word) && before.slice(-1).some((text) => HARMLESS_BEFORE_KEY.has(text))) return undefined;
-  return demand === "key" && parts.length === 1 && /^keys?$/i.test(name) ? "bare key" : demand;
+  if (demand !== "key") return demand;
+  if (word.startsWith("key") && before.slice(-1).some((text) => ENCRYPTION.has(text))) return "encryption key";
+  return parts.length === 1 && /^keys?$/i.test(name) ? "bare key" : demand;
 }
 
 /** `left` and `right` are what stands beside the credential word in the same part of the name. */

@@ -32,7 +32,8 @@ export function misfit(name: string, secret: string, demand: Demand, forms: Prov
   if (demand === "password") return undefined;
   if (forms.prefixes.some((prefix) => secret.startsWith(prefix)))
     return "begins like a known token, but has not its form";
-  if (demand === "secret") return undefined; // client and webhook secrets seldom have a form
+  // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
+  if (demand === "secret" || demand === "encryption key") return undefined;
   return namesProvider(name, forms.names) ? "named for a provider, but not in its form" : undefined;
 }
 

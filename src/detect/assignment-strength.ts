@@ -12,6 +12,7 @@ export function strengthOf(secret: string, demand: Demand): Strength {
   if (demand === "password") return passwordStrength(secret);
   if (demand === "bare key") return keyStrength(secret) === "none" ? "none" : "weak";
   if (demand === "key") return keyStrength(secret);
+  if (demand === "encryption key") return encryptionKeyStrength(secret);
   if (demand === "token" && !isTokenText(secret)) return "weak";
   return secretStrength(secret);
 }
@@ -30,9 +31,15 @@ function secretStrength(secret: string): Strength {
 
 /** "key" names many things that are no secret, so its value has to look drawn at random. */
 function keyStrength(secret: string): Strength {
-  if (secret.length < 12 || !/\d/.test(secret) || !/[A-Za-z]/.test(secret))
-    return secret.length >= 16 && entropyOf(secret) >= 3.5 ? "weak" : "none";
+  if (secret.length < 12 || !isMixed(secret)) return secret.length >= 16 && entropyOf(secret) >= 3.5 ? "weak" : "none";
   return entropyOf(secret) >= 3 && isTokenText(secret) ? "convincing" : "weak";
+}
+
+/** Nobody hands these out, so they are of any characters: frameworks draw them from all that a keyboard has. */
+function encryptionKeyStrength(secret: string): Strength {
+  const isRandom = secret.length >= 16 && entropyOf(secret) >= 3.2 && !/\s/.test(secret);
+  const isVaried = isMixed(secret) || /[a-z][A-Z][a-z]*[A-Z]/.test(secret);
+  return isRandom && isVaried ? "convincing" : keyStrength(secret);
 }
 
 /** Keys and tokens are made for headers and addresses: other signs, or `=` before the end, hardly ever stand in one. */

@@ -24,6 +24,8 @@ export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
     return undefined;
   if (quote !== "") return { bare: false, embedded: false };
   const embedded = operator === "=" && /^=$/.test(gap) && /[&?;"'`]/.test(before);
+  // `-Password x`: no language subtracts a name and then names another.
+  if (operator === " " && before !== "-" && window[nameStart] === "-") return { bare: false, embedded };
   return { bare: !(embedded && isInsideString(window, nameStart)), embedded };
 }
 

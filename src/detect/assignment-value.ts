@@ -1,4 +1,5 @@
 // The bytes of an assigned value -> the literal they spell, or undefined where no literal stands.
+import { entropyOf } from "./entropy.ts";
 import { decodeSecret } from "./secret-text.ts";
 
 /** Offsets into the window of the secret as it stands, and its text with escapes undone. */
@@ -12,19 +13,53 @@ export function quotedLiteral(window: string, start: number, end: number): Liter
   return { start, end, secret: decodeSecret(unescapeText(window.slice(start, end))) };
 }
 
-/** What only wraps a literal up: `Some("x")`, `new String("x")`, `Buffer.from("x")`. Other calls may look a value up or compute it. */
+/** What only wraps a literal up or spells it in another alphabet: `Some("x")`, `new String("x")`, `Buffer.from("x")`, `btoa("x")`. */
 const WRAPPER =
-  /(?:Some|Just|Ok|Right|Option|Optional\.of|String|bytes|bytearray|str|Buffer\.from|SecretStr|new [A-Z]\w{0,40}|[A-Z]\w{0,40}(?:String|Value|Password|Secret|Bytes))\([ \t]{0,8}(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
+  /(?:(?:\w{1,40}[.:]{1,2}){0,4}(?:Some|Just|Ok|Right|Option|Optional\.of|String|bytes|bytearray|str|from|SecretStr|b64encode|btoa|b64decode|atob|base64_(?:en|de)code|(?:strict_|urlsafe_)?(?:en|de)code64|(?:Dec|Enc)odeToString|DecodeString|fromhex|fromHex|unhexlify)|new [A-Z]\w{0,40}|[A-Z]\w{0,40}(?:String|Value|Password|Secret|Bytes))\([ \t]{0,8}[bru]?(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
+/** Any other call with one literal. */
+const CALL = /(?:new )?(\w{1,60}(?:[.:]{1,2}\w{1,60}){0,5})\([ \t]{0,8}[bru]?(["'`])([A-Za-z0-9+/_=-]{16,512})\2/y;
+/** Calls that take the name of a thing: they look it up, or make something of it that is no secret. */
+const LOOKUP =
+  /get|env|find|fetch|load|read|look|search|query|select|require|import|file|path|url|uri|decrypt|digest|hash|sha\d|md5|translate|gettext|trans|locate|resource|element|test|match|verify|check|validate|public|id$|uuid|guid/i;
 
-/** The literal inside a wrapper that begins at `start`, and its quote. */
-export function wrappedLiteral(window: string, start: number): (Literal & { quote: string }) | undefined {
+type Wrapped = Literal & { quote: string };
+
+/** The literal inside a wrapper that begins at `start`, and its quote. Of other calls only what was clearly drawn at random. */
+export function wrappedLiteral(window: string, start: number): Wrapped | undefined {
   WRAPPER.lastIndex = start;
-  const found = WRAPPER.exec(window);
-  if (!found) return undefined;
-  const [whole, quote = "", inner = ""] = found;
+  const wrapper = WRAPPER.exec(window);
+  if (wrapper) return innerLiteral(window, start, wrapper[0], { quote: wrapper[1] ?? "", inner: wrapper[2] ?? "" });
+  CALL.lastIndex = start;
+  const call = CALL.exec(window);
+  if (!call || LOOKUP.test(call[1] ?? "")) return undefined;
+  const [whole, , quote = "", inner = ""] = call;
+  return /\d/.test(inner) && entropyOf(inner) >= 3 ? innerLiteral(window, start, whole, { quote, inner }) : undefined;
+}
+
+function innerLiteral(
+  window: string,
+  start: number,
+  whole: string,
+  { quote, inner }: { quote: string; inner: string },
+): Wrapped | undefined {
   const from = start + whole.lastIndexOf(quote + inner) + quote.length;
   const literal = quotedLiteral(window, from, from + inner.length);
   return literal && { ...literal, quote };
+}
+
+/** `process.env.X || "x"`, `os.environ.get("X") or "x"`, `env("X", "x")`: what holds where the variable is not set. */
+const FALLBACK =
+  /[\w.$:]{2,80}(?:\((?:"[\w.-]{1,80}"|'[\w.-]{1,80}')\)|\[(?:"[\w.-]{1,80}"|'[\w.-]{1,80}')\])?[ \t]{0,8}(?:\|\||\?\?|or|\?:)[ \t]{0,8}(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
+const DEFAULT =
+  /[\w.$:]{2,80}\((?:"[A-Z][A-Z0-9_]{1,80}"|'[A-Z][A-Z0-9_]{1,80}')[ \t]{0,8},[ \t]{0,8}(?:default=)?(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
+
+export function fallbackLiteral(window: string, start: number): Wrapped | undefined {
+  for (const pattern of [FALLBACK, DEFAULT]) {
+    pattern.lastIndex = start;
+    const found = pattern.exec(window);
+    if (found) return innerLiteral(window, start, found[0], { quote: found[1] ?? "", inner: found[2] ?? "" });
+  }
+  return undefined;
 }
 
 /**

@@ -1,11 +1,12 @@
 // A name with a credential word and the value assigned to it -> a match, or nothing. Pure: it sees the window alone.
 import { judgeValue } from "../filters/index.ts";
 import type { Confidence, Rule, Severity } from "../types.ts";
+import { byteSecret, isByteList } from "./assignment-bytes.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
 import { misfit, type ProviderForms } from "./assignment-provider.ts";
 import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
-import { bareLiteral, quotedLiteral, wrappedLiteral, type Literal } from "./assignment-value.ts";
+import { bareLiteral, fallbackLiteral, quotedLiteral, wrappedLiteral, type Literal } from "./assignment-value.ts";
 
 /** All positions are offsets into `window`, which is latin1. */
 export type AssignmentCandidate = {
@@ -46,9 +47,17 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], f
   const name = window.slice(nameStart, nameEnd);
   const demand = judgeName(name, start - nameStart, end - nameStart);
   if (demand === undefined) return [];
+  if (candidate.quote === "" && isByteList(window.slice(candidate.valueStart, candidate.valueEnd)))
+    return judgeBytes(candidate, rules);
   const literal = literalOf(candidate);
   if (literal === undefined) return [];
   const word = window.slice(start, end).toLowerCase();
+  const password = word === "auth" ? passwordOfPair(literal) : undefined;
+  if (password) {
+    return rules.flatMap((rule) =>
+      judgeLiteral(rule, password, { window, name, word, demand: "password", doubt: undefined }),
+    );
+  }
   const doubt = forms && misfit(name, literal.secret, demand, forms);
   return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, doubt }));
 }
@@ -71,10 +80,43 @@ function readLiteral(
     const quoted = quotedLiteral(window, valueStart, valueEnd);
     return quoted && { ...quoted, quote, bare: false };
   }
-  const wrapped = wrappedLiteral(window, valueStart);
+  const wrapped = wrappedLiteral(window, valueStart) ?? fallbackLiteral(window, valueStart);
   if (wrapped) return { ...wrapped, bare: false };
   const bare = bareLiteral(window, valueStart, valueEnd, { inQuery: syntax.embedded });
   return bare && { ...bare, quote: "", bare: syntax.bare };
+}
+
+/** A key written as its bytes: what they are is all that can be judged of them. */
+function judgeBytes({ window, start, end, valueStart, valueEnd }: AssignmentCandidate, rules: Rule[]): Match[] {
+  const bytes = byteSecret(window.slice(valueStart, valueEnd));
+  if (bytes === undefined) return [];
+  const secret = window.slice(valueStart, valueStart + bytes.length);
+  const readable =
+    bytes.text === undefined
+      ? undefined
+      : judgeValue({ secret: bytes.text, kind: "assignment", window, start, end, quote: '"', name: "" });
+  if (readable?.action === "drop") return [];
+  const reasons = [`bytes assigned to a name with "${window.slice(start, end).toLowerCase()}"`];
+  if (readable) reasons.push(readable.reason);
+  return rules.map((rule) => ({
+    rule,
+    start: valueStart,
+    end: valueStart + bytes.length,
+    secret,
+    confidence: readable ? "low" : rule.confidence,
+    severity: rule.severity,
+    reasons,
+    bare: false,
+  }));
+}
+
+/** `auth: "user:password"`, as HTTP clients take it. */
+const PAIR = /^[^\s:/"'`]{1,64}:([^\s:"'`]{3,128})$/;
+
+function passwordOfPair(literal: QuotedOrBare): QuotedOrBare | undefined {
+  const password = literal.bare || literal.quote === "" ? undefined : PAIR.exec(literal.secret)?.[1];
+  if (password === undefined || literal.secret.length !== literal.end - literal.start) return undefined;
+  return { ...literal, start: literal.end - password.length, secret: password };
 }
 
 type Naming = { window: string; name: string; word: string; demand: Demand; doubt: string | undefined };

@@ -17,6 +17,7 @@ import { reference } from "./reference.ts";
 import { repeat } from "./repeat.ts";
 import { sameAsUser } from "./same-as-user.ts";
 import { sealed } from "./sealed.ts";
+import { sentenceInside } from "./sentence-inside.ts";
 import { sequence } from "./sequence.ts";
 import { uuid, uuidByTime } from "./uuid.ts";
 import { fieldName, namesItself, phrase, shortWords, words } from "./words.ts";
@@ -45,6 +46,7 @@ const NAMED_VALUE: readonly Filter[] = [
   basicCredentials,
   sameAsUser,
   uuid,
+  sentenceInside,
   almostHex,
   jwtContent,
 ];
@@ -61,6 +63,7 @@ const OWN_FORMAT: readonly Filter[] = [
   shortWords,
   fieldName,
   uuidByTime,
+  sentenceInside,
   jwtContent,
 ];
 

@@ -20,7 +20,7 @@ function found(text: string): string[] {
 }
 
 const fragments = [
-  ...words, ...words, "Password", "DB_", "my-", "--", "-", "ENV ", "env\t", "value", "name=", ": ", ":", "=", " = ", ":=", "=>", "==", "!=",
+  ...words, ...words, "[]byte{", "{ ", "0x1f, ", "7, 31,", "1,2,3,4,5,6,7,8", "``", "||", "??", "Password", "DB_", "my-", "--", "-", "ENV ", "env\t", "value", "name=", ": ", ":", "=", " = ", ":=", "=>", "==", "!=",
   "===", "<-", "(", ",", ", ", ">", "</", "<", "?=", "||=", "::", "://", "=~", "?", "!", "&", "$", "{", "[", "]", "[12]", ")", '"', "'", "`",
   "\\", '\\"', "\\'", '\\\\"', '"""', "\\n", " ", "  ", "\t", "\n", "\r\n", "\r", "string", " string =", ": string = ", "hunter2", "abc", "ab",
   "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "\0", "\xe4", "\xa0", "\v",
@@ -95,6 +95,11 @@ describe("assignments", () => {
     ['password = """abcdef"""', 'password = "abcdef"'],
     ["SECRET ?= abcdef", "SECRET = abcdef"],
     ["password=@dmin12", "password = @dmin12"],
+    ["Consumer Secret: ``abcdef``", "Secret : `abcdef`"],
+    ['env.PASSWORD || "abcdef"', 'env.PASSWORD | "abcdef"'],
+    ['options.token ?? "abcdef"', 'options.token ? "abcdef"'],
+    ["key := []byte{1, 2, 0xff, 4, 5, 6, 7, 8}", "key : 1, 2, 0xff, 4, 5, 6, 7, 8"],
+    ["secret = new byte[] { 1,2,3,4,5,6,7,8,", "secret = 1,2,3,4,5,6,7,8,"],
   ])("%s", (text, expected) => {
     expect(found(text)).toContain(expected);
   });

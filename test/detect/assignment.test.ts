@@ -20,6 +20,8 @@ const RANDOM = ["q7Rm", "2xVb", "9tKz", "4wPd"].join("");
 
 const LONG = RANDOM + ["Lz3", "Fy8", "Hc6", "Jn5"].join("");
 
+const LETTERS = ["JbqZ", "iNDG", "cfDc", "aDKn"].join("");
+
 /** The candidate that the kernel would record in `window` for `word` and the first `value` behind it. */
 function candidateIn(window: string, word: string, value: string): AssignmentCandidate {
   const start = window.toLowerCase().indexOf(word);
@@ -45,6 +47,31 @@ function candidateIn(window: string, word: string, value: string): AssignmentCan
   };
 }
 
+const BYTES = "207, 189, 101, 150, 191, 144, 185, 23";
+
+test.each([
+  [`Secret: []byte{${BYTES}}`, `${BYTES} medium`],
+  [`secret = new byte[] { ${BYTES.replaceAll(", ", ",")},`, `${BYTES.replaceAll(", ", ",")} medium`],
+  ["secret = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]", undefined],
+  ["secret = [0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88]", undefined],
+  ["secret = [207, 189, 101, 150, 191, 144, 185, 2300]", undefined],
+  ["secret = [7, 7, 7, 7, 101, 7, 7, 7, 7]", undefined],
+])("a key may be written as its bytes: %s", (window, expected) => {
+  const numbers = /[\[{] ?([0-9][0-9a-fx, ]*)/.exec(window)?.[1] ?? "";
+  expect(judge(window, "secret", numbers)).toBe(expected);
+});
+
+test("of a pair of user and password only the password is the secret", () => {
+  expect(judge(`auth: "deploy:${RANDOM}"`, "auth", `deploy:${RANDOM}`)).toBe(`${RANDOM} medium`);
+});
+
+test.each([
+  [`token = vault.lookup("${RANDOM}")`, "token"],
+  [`token = getToken("${RANDOM}")`, "token"],
+])("a call that looks something up takes no secret: %s", (window, word) => {
+  expect(judge(window, word, window.slice(window.indexOf("= ") + 2).split("(")[0] ?? "")).toBeUndefined();
+});
+
 function judge(window: string, word: string, value: string): string | undefined {
   const match = judgeAssignment(candidateIn(window, word, value), [rule])[0];
   return match && `${match.secret} ${match.confidence}${match.bare ? " bare" : ""}`;
@@ -58,9 +85,16 @@ test.each([
   [`define('DB_PASSWORD', '${RANDOM}');`, "password", `${RANDOM} medium`],
   [`<password>${RANDOM}</password>`, "password", `${RANDOM} medium bare`],
   [`user.setPassword("${RANDOM}");`, "password", `${RANDOM} medium`],
-  [`deploy --password ${RANDOM} --host db`, "password", `${RANDOM} medium bare`],
+  [`deploy --password ${RANDOM} --host db`, "password", `${RANDOM} medium`],
   [`aws_secret_access_key: "${LONG}"`, "key", `${LONG} medium`],
   [`nkey = "${RANDOM}"`, "key", `${RANDOM} medium`],
+  [`SECRET_KEY = "${RANDOM}#!$"`, "key", `${RANDOM}#!$ medium`],
+  [`encryption.key=${LETTERS}`, "key", `${LETTERS} medium bare`],
+  [`authkey: ${RANDOM}==`, "key", `${RANDOM}== medium bare`],
+  [`token = totp.generate("${RANDOM}")`, "token", `${RANDOM} medium`],
+  [`secret = hex.DecodeString("${RANDOM}")`, "secret", `${RANDOM} medium`],
+  [`password = os.getenv("X") or "${RANDOM}"`, "password", `${RANDOM} medium`],
+  [`password = env("DB_PW", "${RANDOM}")`, "password", `${RANDOM} medium`],
 ])("%s is an assignment of a secret", (window, word, expected) => {
   const value = expected.split(" ")[0] ?? "";
   expect(judge(window, word, value)).toBe(expected);

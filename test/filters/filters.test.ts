@@ -81,7 +81,6 @@ test.each([
   ["makiz_password", "drop: says itself what it is"],
   ["rpza_short", "lower: partly made of words"],
   ["1234:Aq-quite-other-thing-7q8w", "lower: partly made of words"],
-  ["b77a5c56-1934-4e08-9c1d-70f2d6a3b5e4", "lower: a UUID"],
 ])("%s: %s", (secret, expected) => {
   expect(outcomeOf(secret)).toBe(expected);
 });
@@ -212,6 +211,18 @@ test("a key that is a UUID by its format is doubted if it tells the time", () =>
   const uuidOf = (version: string): string => ["743b294a", "cd03", `${version}1ec`, "9d64", "0242ac120002"].join("-");
   expect(outcomeOf(uuidOf("1"), { kind: "signature" })).toBe("lower: a UUID made of the time, not drawn at random");
   expect(outcomeOf(uuidOf("4"), { kind: "signature" })).toBeUndefined();
+});
+
+test("a UUID is a token if the name says so, and else an identifier", () => {
+  const id = ["b77a5c56", "1934", "4e08", "9c1d", "70f2d6a3b5e4"].join("-");
+  expect(outcomeOf(id, { name: "accessToken" })).toBeUndefined();
+  expect(outcomeOf(id, { name: "recordKey" })).toBe("lower: a UUID");
+  expect(outcomeOf(id.replace("b", "x"), { name: "accessToken" })).toBe("lower: a UUID");
+});
+
+test("a token that decodes to a sentence is a joke", () => {
+  const joke = Buffer.from("reference:These are not the tokens").toString("base64");
+  expect(outcomeOf(joke, { kind: "signature" })).toBe("lower: decodes to a sentence");
 });
 
 test("a password in an address that names its part is weak", () => {

@@ -62,7 +62,7 @@ function afterOperator(
   at: number,
   { quoted, isAdjacent }: { quoted: boolean; isAdjacent: boolean },
 ): Assigned | undefined {
-  const sign = match(/^(?:[=!]==?|=[>~]?|::?=?|\(|,|<-|>|\?=|\|\|=)/, place.rest.slice(at));
+  const sign = match(/^(?:[=!]==?|=[>~]?|::?=?|\(|,|<-|>|\?[=?]|\|\|=?)/, place.rest.slice(at));
   const behind = at + sign.length;
   switch (sign) {
     case "=":
@@ -77,6 +77,8 @@ function afterOperator(
     case "!=":
     case "!==":
     case "<-":
+    case "??":
+    case "||":
     case "(":
     case ",":
       return quotedOnly(place, behind, sign);
@@ -120,16 +122,31 @@ function elementText(place: Place, at: number): Assigned | undefined {
 function any(place: Place, from: number, operator: string): Assigned | undefined {
   const blanks = match(/^[ \t]{0,40}/, place.rest.slice(from));
   const isQuoted = /^(?:[bBrRuUfFL@](?=["']))?\\{0,4}["'`]/.test(place.rest.slice(from + blanks.length));
-  return isQuoted ? quotedOnly(place, from, operator) : bare(place, { from, blanks, operator });
+  if (isQuoted) return quotedOnly(place, from, operator);
+  return byteList(place, from + blanks.length, operator) ?? bare(place, { from, blanks, operator });
+}
+
+/** Eight numbers and more behind an opening sign, which stands within forty bytes of a type. */
+function byteList(place: Place, from: number, operator: string): Assigned | undefined {
+  const rest = place.rest.slice(from);
+  const type = match(/^[A-Za-z0-9_.<>[\]|?&*': \t({]{0,40}/, rest);
+  for (const { index } of type.matchAll(/[[({]/g)) {
+    const found = /^([[({][ \t]{0,40})([0-9][0-9A-Fa-fXx, \t]*)/.exec(rest.slice(index));
+    const [whole = "", opening = "", numbers = ""] = found ?? [];
+    if (numbers.split(",").length < 8 || (place.cut && index + whole.length === rest.length)) continue;
+    const start = from + index + opening.length;
+    return { start, end: start + numbers.length, quote: 0, operator };
+  }
+  return undefined;
 }
 
 function quotedOnly(place: Place, from: number, operator: string): Assigned | undefined {
   const rest = place.rest.slice(from);
-  const opening = /^[ \t]{0,40}(?:[bBrRuUfFL@](?=["']))?(?:(["'`])\1\1|(\\{0,4})(["'`]))/.exec(rest);
+  const opening = /^[ \t]{0,40}(?:[bBrRuUfFL@](?=["']))?(?:(["'`])\1\1|(`)`|(\\{0,4})(["'`]))/.exec(rest);
   if (!opening) return undefined;
-  const mark = opening[1] ?? opening[3] ?? "";
+  const mark = opening[1] ?? opening[2] ?? opening[4] ?? "";
   const start = from + opening[0].length;
-  const length = lengthToClosing(place.rest.slice(start), mark, (opening[2] ?? "").length);
+  const length = lengthToClosing(place.rest.slice(start), mark, (opening[3] ?? "").length);
   if (length === undefined) return undefined;
   return longEnough({ start, end: start + length, quote: mark.charCodeAt(0), operator });
 }
