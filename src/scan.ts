@@ -1,5 +1,7 @@
 // The pipeline, one line a stage.
 import { availableParallelism } from "node:os";
+import { hasBaseline } from "./baseline/name.ts";
+import type { KnownStage } from "./baseline/settle.ts";
 import type { Settings } from "./config/settings.ts";
 import { UsageError } from "./errors.ts";
 import { findListed } from "./findings/listed.ts";
@@ -47,7 +49,7 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const results = runTasks(source.list(signal), { jobs, setup, ruleSet, signal });
   const hits = watch(results, { tally, ...options });
   const findings = source.attribution ? findAttributed(hits, run) : findListed(hits, run);
-  yield* reported(findings, run);
+  yield* reported(settled(findings, run), run);
 
   const counts = source.counts?.() ?? {};
   refuseEmptyPass(tally, { empty: counts.empty ?? false, target: source.target });
@@ -55,13 +57,19 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   return summarize(run, startedAt, counts);
 }
 
-async function prepare(settings: Settings): Promise<{ setup: SearchSetup; ruleSet: RuleSet; ruleTexts: () => Map<string, RuleText> }> {
-  const user = settings.ruleFiles.length > 0 ? await (await import("./rules/user.ts")).loadUserRules(settings.ruleFiles) : undefined;
+async function prepare(
+  settings: Settings,
+): Promise<{ setup: SearchSetup; ruleSet: RuleSet; ruleTexts: () => Map<string, RuleText> }> {
+  const user =
+    settings.ruleFiles.length > 0
+      ? await (await import("./rules/user.ts")).loadUserRules(settings.ruleFiles)
+      : undefined;
   const setup: SearchSetup = {
     module: new WebAssembly.Module(loadWasm()),
     key: randomBytes(16),
     userRules: user?.rules ?? [],
     disabledRules: settings.disabledRules,
+    ...(settings.suppressions ? { marks: { reportUnused: settings.reportUnusedMarks } } : {}),
   };
   const ruleSet = ruleSetOf(setup);
   if (ruleSet.rules.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
@@ -87,6 +95,19 @@ async function* watch(
   }
 }
 
+/** Tells known findings apart. Loaded only where there is a baseline or a finding: a clean commit hook has neither. */
+async function* settled(findings: AsyncIterable<Finding>, run: Run): AsyncGenerator<Finding> {
+  const { settings, source } = run;
+  if (!settings.suppressions) return yield* findings;
+  const load = async (): Promise<KnownStage> => (await import("./baseline/settle.ts")).knownStage(run);
+  let stage = settings.baseline || hasBaseline(source.root) ? await load() : undefined;
+  for await (const finding of findings) {
+    stage ??= await load();
+    yield await stage.settle(finding);
+  }
+  stage?.end();
+}
+
 const CONFIDENCE_RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 async function* reported(findings: AsyncIterable<Finding>, { settings, tally }: Run): AsyncGenerator<Finding> {
@@ -103,12 +124,17 @@ async function* reported(findings: AsyncIterable<Finding>, { settings, tally }: 
 /** A clean result means that something was read: a scan that found no input at all is a mistake unless that is its nature. */
 function refuseEmptyPass(tally: Tally, { empty, target }: { empty: boolean; target: string }): void {
   if (empty || tally.files + tally.blobs > 0 || tally.skips.length > 0) return;
-  throw new UsageError(`${target}: nothing to scan: no file was found there (check the path and the include and exclude settings)`);
+  throw new UsageError(
+    `${target}: nothing to scan: no file was found there (check the path and the include and exclude settings)`,
+  );
 }
 
 function compareUnread(a: Skip | Notice, b: Skip | Notice): number {
   if (a.kind !== b.kind) return a.kind === "skip" ? -1 : 1;
-  const [left, right] = [`${a.reason}\0${JSON.stringify(a.provenance)}`, `${b.reason}\0${JSON.stringify(b.provenance)}`];
+  const [left, right] = [
+    `${a.reason}\0${JSON.stringify(a.provenance)}`,
+    `${b.reason}\0${JSON.stringify(b.provenance)}`,
+  ];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -124,6 +150,7 @@ function summarize(run: Run, startedAt: Date, counts: { commits?: number; empty?
     places: tally.places,
     bySeverity: tally.bySeverity,
     hidden: tally.hidden,
+    remarks: tally.remarks,
     empty: counts.empty ?? false,
   };
 }

@@ -14,6 +14,7 @@ export class Tally {
   readonly notices: Notice[] = [];
   readonly hidden: Record<string, number> = {};
   readonly bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
+  readonly #remarks = new Map<string, ReasonCount>();
   places = 0;
   readonly #secrets = new Set<string>();
 
@@ -24,10 +25,21 @@ export class Tally {
     this.tasks++;
     for (const skip of result.skips) this.skips.push(skip);
     for (const notice of result.notices) this.notices.push(notice);
+    for (const { provenance, line } of result.unusedMarks ?? [])
+      this.remark("unused mark", `${nameOf(provenance)}:${line}`);
   }
 
   hide(source: string): void {
     this.hidden[source] = (this.hidden[source] ?? 0) + 1;
+  }
+
+  /** About suppressions: neither a finding nor a gap. */
+  remark(reason: string, example: string): void {
+    addReason(this.#remarks, reason, example);
+  }
+
+  get remarks(): ReasonCount[] {
+    return [...this.#remarks.values()].sort((a, b) => (a.reason < b.reason ? -1 : 1));
   }
 
   /** Known findings are counted as hidden, the others by severity. */
@@ -60,13 +72,16 @@ export class Tally {
 function countReasons(events: (Skip | Notice)[]): ReasonCount[] {
   const counts = new Map<string, ReasonCount>();
   for (const { reason, provenance, detail } of events) {
-    const entry = counts.get(reason) ?? { reason, count: 0, examples: [] };
-    counts.set(reason, entry);
-    entry.count++;
-    const example = detail === undefined ? nameOf(provenance) : `${nameOf(provenance)}: ${detail}`;
-    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(example);
+    addReason(counts, reason, detail === undefined ? nameOf(provenance) : `${nameOf(provenance)}: ${detail}`);
   }
   return [...counts.values()].sort((a, b) => (a.reason < b.reason ? -1 : 1));
+}
+
+function addReason(counts: Map<string, ReasonCount>, reason: string, example: string): void {
+  const entry = counts.get(reason) ?? { reason, count: 0, examples: [] };
+  counts.set(reason, entry);
+  entry.count++;
+  if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(example);
 }
 
 /** How a place is named where no finding stands. Outside text: reporters still encode it. */

@@ -7,7 +7,8 @@ export type Severity = "critical" | "high" | "medium" | "low";
 export type Confidence = "high" | "medium" | "low";
 
 /** What kind of place a finding stands in, judged by its path alone. */
-export type Context = "code" | "config" | "test" | "example" | "docs" | "generated" | "lock-file" | "minified" | "translation" | "message";
+export type Context =
+  "code" | "config" | "test" | "example" | "docs" | "generated" | "lock-file" | "minified" | "translation" | "message";
 
 // ---------------------------------------------------------------- rules
 
@@ -47,7 +48,14 @@ export type Rule = {
 
 export type Advice = { revoke?: string; command?: string; docs?: string; log?: string };
 /** What people read about a rule. */
-export type RuleText = { id: string; provider: string; providerName: string; title: string; description?: string; advice?: Advice };
+export type RuleText = {
+  id: string;
+  provider: string;
+  providerName: string;
+  title: string;
+  description?: string;
+  advice?: Advice;
+};
 
 // ---------------------------------------------------------------- what there is to read
 
@@ -62,7 +70,13 @@ export type Provenance =
 /** Plain data: sent to a worker, which reads it. */
 export type Task =
   /** `part` says what slice `bytes` are, of an input that was cut while it was listed (stdin); else they are the whole input. */
-  | { kind: "item"; root: string; provenance: Provenance; bytes?: Uint8Array; part?: Omit<BytesUnit, "kind" | "bytes" | "provenance"> }
+  | {
+      kind: "item";
+      root: string;
+      provenance: Provenance;
+      bytes?: Uint8Array;
+      part?: Omit<BytesUnit, "kind" | "bytes" | "provenance">;
+    }
   /**
    * Objects to be read through git cat-file. `provenances[i]` belongs to `ids[i]`; where there is none, the object's id and type
    * say it. `names`: paths to be given out as they stand, for file rules.
@@ -115,13 +129,31 @@ export type BytesUnit = {
 export type NamesUnit = { kind: "names"; entries: { name: PathBytes; blobId: string }[]; provenance: Provenance };
 
 export type SkipReason =
-  | "cannot read" | "vanished" | "missing object" | "corrupt object" | "shallow boundary" | "worker failed" | "not a file" | "git failed" | "too long";
+  | "cannot read"
+  | "vanished"
+  | "missing object"
+  | "corrupt object"
+  | "shallow boundary"
+  | "worker failed"
+  | "not a file"
+  | "git failed"
+  | "too long";
 /** Something that should have been read and could not be. Makes the scan incomplete. */
 export type Skip = { kind: "skip"; provenance: Provenance; reason: SkipReason; detail?: string };
 
 export type NoticeReason =
-  | "submodule not checked out" | "git lfs pointer" | "sparse path" | "deleted in work tree" | "excluded by the user" | "binary, signature rules only"
-  | "history not covered" | "partial clone" | "link out of the tree" | "special file" | "ignored by git" | "already known elsewhere";
+  | "submodule not checked out"
+  | "git lfs pointer"
+  | "sparse path"
+  | "deleted in work tree"
+  | "excluded by the user"
+  | "binary, signature rules only"
+  | "history not covered"
+  | "partial clone"
+  | "link out of the tree"
+  | "special file"
+  | "ignored by git"
+  | "already known elsewhere";
 /** Something outside by definition: counted, harmless. */
 export type Notice = { kind: "notice"; provenance: Provenance; reason: NoticeReason; detail?: string };
 
@@ -143,7 +175,11 @@ export type Verdict = {
   bare: boolean;
 };
 export type Hit = {
-  kind: "hit"; verdict: Verdict; provenance: Provenance; startByte: number; location?: Location;
+  kind: "hit";
+  verdict: Verdict;
+  provenance: Provenance;
+  startByte: number;
+  location?: Location;
   /** Inline marks that cover the place; which of them are meant for the finding is settled later. */
   marks?: Mark[];
 };
@@ -151,12 +187,17 @@ export type Hit = {
 /** An inline mark, ours or another scanner's. `rules`: only findings of these, as the tool names them; absent: any. */
 export type Mark = {
   tool: "keysweep" | "gitleaks" | "trufflehog" | "detect-secrets" | "ggshield" | "secretlint";
-  line: number; rules?: string[]; reason?: string;
+  line: number;
+  rules?: string[];
+  reason?: string;
 };
 
 /** 1-based lines and columns; columns count UTF-16 units; endColumn is exclusive, as in SARIF. */
 export type Location = {
-  line: number; column: number; endLine: number; endColumn: number;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
   /** The first line of the secret, decoded, cut to some 200 units around it. Holds the secret: only redact.ts prints it. */
   excerpt: { text: string; column: number };
 };
@@ -174,7 +215,10 @@ export type HistoryInfo = {
   refs: string[];
 };
 /** Why a finding is known and does not fail the scan. */
-export type Known = { source: "baseline" | "ignore" | "mark" | "foreign file" | "path setting" | "elsewhere"; reason?: string };
+export type Known = {
+  source: "baseline" | "ignore" | "mark" | "foreign file" | "path setting" | "elsewhere";
+  reason?: string;
+};
 
 export type Finding = {
   kind: "finding";
@@ -209,8 +253,14 @@ export type Event = Finding | Skip | Notice;
 
 export type ReasonCount = { reason: string; count: number; examples: string[] };
 export type Coverage = {
-  files: number; blobs: number; commits: number; bytes: number; rules: number;
-  complete: boolean; skipped: ReasonCount[]; notices: ReasonCount[];
+  files: number;
+  blobs: number;
+  commits: number;
+  bytes: number;
+  rules: number;
+  complete: boolean;
+  skipped: ReasonCount[];
+  notices: ReasonCount[];
 };
 export type Summary = {
   command: string;
@@ -225,6 +275,8 @@ export type Summary = {
   bySeverity: Record<Severity, number>;
   /** Findings not shown as failures, by source (baseline, mark, below min-confidence ...). */
   hidden: Record<string, number>;
+  /** What suppressions need: stale and expired entries, unused marks. */
+  remarks?: ReasonCount[];
   /** True where there was by nature nothing to read: index equals HEAD, range without commits. */
   empty: boolean;
 };

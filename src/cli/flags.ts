@@ -62,6 +62,31 @@ export const sharedFlags: readonly Flag[] = [
     group: "What counts:",
   },
   {
+    name: "baseline",
+    kind: "value",
+    argument: "FILE",
+    describe: "Known findings instead of .keysweep-baseline.jsonl at the repository's root",
+    group: "What counts:",
+  },
+  {
+    name: "no-suppressions",
+    kind: "switch",
+    describe: "Show everything: no baseline, no ignores, no inline marks",
+    group: "What counts:",
+  },
+  {
+    name: "report-unused-marks",
+    kind: "switch",
+    describe: "Tell of keysweep:allow marks that cover nothing",
+    group: "What counts:",
+  },
+  {
+    name: "fail-on-stale",
+    kind: "switch",
+    describe: "Exit with 1 for stale or expired baseline entries and unused marks",
+    group: "What counts:",
+  },
+  {
     name: "min-confidence",
     kind: "value",
     choices: confidences,
@@ -114,6 +139,10 @@ export type ScanFlags = {
   jobs: number | undefined;
   progress: boolean;
   color: (typeof colors)[number];
+  baseline: string | undefined;
+  suppressions: boolean;
+  reportUnusedMarks: boolean;
+  failOnStale: boolean;
   strict: boolean;
   allowIncomplete: boolean;
   quiet: boolean;
@@ -136,6 +165,10 @@ export function readFlags({ values }: Parsed): ScanFlags {
     jobs: jobs(text(values, "jobs")),
     progress: values["no-progress"] !== true,
     color: choice(values, "color", colors) ?? "auto",
+    baseline: text(values, "baseline"),
+    suppressions: values["no-suppressions"] !== true,
+    reportUnusedMarks: values["report-unused-marks"] === true,
+    failOnStale: values["fail-on-stale"] === true,
     strict: values["strict"] === true,
     allowIncomplete: values["allow-incomplete"] === true,
     quiet: values["quiet"] === true,

@@ -38,8 +38,9 @@ export async function runScan(request: ScanRequest): Promise<number> {
 }
 
 /** Without a summary the scan was cut short by its reader: incomplete. */
-function codeOf({ failing, summary }: Outcome, { allowIncomplete }: Settings): number {
-  return exitCode({ failing, complete: summary?.coverage.complete ?? false, allowIncomplete });
+function codeOf({ failing, summary }: Outcome, { allowIncomplete, failOnStale }: Settings): number {
+  const stale = failOnStale ? (summary?.remarks?.length ?? 0) : 0;
+  return exitCode({ failing: failing + stale, complete: summary?.coverage.complete ?? false, allowIncomplete });
 }
 
 async function report(

@@ -12,6 +12,10 @@ export type GivenSettings = {
   failOn: Settings["failOn"] | undefined;
   strict: boolean;
   allowIncomplete: boolean;
+  baseline?: string | undefined;
+  suppressions?: boolean;
+  reportUnusedMarks?: boolean;
+  failOnStale?: boolean;
 };
 
 /**
@@ -25,6 +29,10 @@ export async function resolveSettings(folder: string, given: GivenSettings): Pro
   if (given.minConfidence !== undefined) settings.minConfidence = given.minConfidence;
   if (given.failOn !== undefined) settings.failOn = given.failOn;
   if (given.strict) settings.strict = true;
+  if (given.baseline !== undefined) settings.baseline = { kind: "file", file: resolve(given.baseline) };
+  if (given.suppressions === false) settings.suppressions = false;
+  if (given.reportUnusedMarks) settings.reportUnusedMarks = true;
+  if (given.failOnStale) settings.failOnStale = true;
   return settings;
 }
 

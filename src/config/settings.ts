@@ -13,6 +13,14 @@ export type Settings = {
   failOn: Severity | "never";
   strict: boolean;
   allowIncomplete: boolean;
+  /** The baseline, where it is not to be found at the root: a file, or the text of one that stands elsewhere (in a commit, say). */
+  baseline?: { kind: "file"; file: string } | { kind: "text"; text: string; name: string };
+  /** Honour the baseline and inline marks. */
+  suppressions: boolean;
+  /** Tell of our own inline marks that cover nothing. */
+  reportUnusedMarks: boolean;
+  /** Stale and expired entries and unused marks fail the scan. */
+  failOnStale: boolean;
 };
 
 export const defaultSettings: Settings = {
@@ -24,4 +32,7 @@ export const defaultSettings: Settings = {
   failOn: "low",
   strict: false,
   allowIncomplete: false,
+  suppressions: true,
+  reportUnusedMarks: false,
+  failOnStale: false,
 };

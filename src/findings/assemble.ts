@@ -34,6 +34,7 @@ export function assemble(
     ...(provenance.kind === "blob" ? { blobId: provenance.blobId } : {}),
     reasons: [...verdict.reasons, ...settled.reasons],
     known: null,
+    ...(hit.marks ? { marks: hit.marks } : {}),
     verdict: null,
     ...(text?.advice ? { advice: text.advice } : {}),
   };

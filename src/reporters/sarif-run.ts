@@ -32,6 +32,7 @@ export function invocation(
       ...coverage.notices.map((entry) =>
         notification(entry, { level: "note", what: "left out by definition", redactor }),
       ),
+      ...(summary.remarks ?? []).map((entry) => notification(entry, { level: "note", what: "suppressions", redactor })),
       ...(cut > 0 ? [{ level: "warning", message: { text: cutText }, descriptor: { id: "results-cut" } }] : []),
     ],
     properties: { coverage: { files, blobs, commits, bytes, rules, complete }, summary: summaryToJson(summary) },

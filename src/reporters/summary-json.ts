@@ -26,6 +26,7 @@ export function scanToJson(summary: Summary, redactor: Redactor): Record<string,
       skipped: skipped.map((entry) => reasonToJson(entry, redactor)),
       notices: notices.map((entry) => reasonToJson(entry, redactor)),
     },
+    remarks: (summary.remarks ?? []).map((entry) => reasonToJson(entry, redactor)),
   };
 }
 

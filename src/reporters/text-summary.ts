@@ -25,6 +25,7 @@ export function summaryLines(summary: Summary, context: SummaryContext): string[
   return [
     ...totalLines(summary, style),
     ...hiddenLines(summary),
+    ...reasonLines("suppressions: ", summary.remarks ?? [], redactor),
     ...reasonLines("left out by definition: ", summary.coverage.notices, redactor),
     ...incompleteLines(summary, context),
   ];

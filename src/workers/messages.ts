@@ -1,4 +1,5 @@
 // What main thread and workers say to each other. Plain data only.
+import type { UnusedMark } from "../baseline/marks/unit.ts";
 import type { Hit, Notice, Rule, Skip, Task } from "../types.ts";
 
 /** Everything a thread needs to search: the same in every thread of a run. */
@@ -10,11 +11,20 @@ export type SearchSetup = {
   /** Compiled rules of the user's; the built-in ones each thread loads itself. */
   userRules: Rule[];
   disabledRules: string[];
+  /** Absent: inline marks are not looked for. */
+  marks?: { reportUnused: boolean };
 };
 
-export type TaskResult = { hits: Hit[]; skips: Skip[]; notices: Notice[]; files: number; blobs: number; bytes: number };
+export type TaskResult = {
+  hits: Hit[];
+  skips: Skip[];
+  notices: Notice[];
+  files: number;
+  blobs: number;
+  bytes: number;
+  /** Only if asked for. */
+  unusedMarks?: UnusedMark[];
+};
 
 export type ToWorker = { kind: "run"; batch: number; tasks: Task[] };
-export type FromWorker =
-  | { kind: "progress"; batch: number }
-  | { kind: "done"; batch: number; results: TaskResult[] };
+export type FromWorker = { kind: "progress"; batch: number } | { kind: "done"; batch: number; results: TaskResult[] };

@@ -8,7 +8,7 @@ export type Scanned = { findings: Finding[]; skips: Skip[]; notices: Notice[]; s
 
 export async function scanAll(
   source: Source,
-  options: Partial<ScanOptions> & { settings?: Partial<Settings> } = {},
+  options: Omit<Partial<ScanOptions>, "settings"> & { settings?: Partial<Settings> } = {},
 ): Promise<Scanned> {
   const events = scan(source, { jobs: 1, ...options, settings: { ...defaultSettings, ...options.settings } });
   const scanned = { findings: [] as Finding[], skips: [] as Skip[], notices: [] as Notice[] };
