@@ -14,7 +14,7 @@ async function importCompiler() {
     absWorkingDir: root,
     stdin: {
       contents:
-        'export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export { UsageError } from "./src/errors.ts";',
+        'export * from "./src/detect/rule-tables.ts"; export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export { UsageError } from "./src/errors.ts";',
       resolveDir: root,
       loader: "ts",
     },
@@ -41,11 +41,11 @@ function write(name, content) {
 }
 
 mkdirSync(dist, { recursive: true });
-const { compileRules, loadRuleFiles, UsageError } = await importCompiler();
+const { compileRules, loadRuleFiles, tabulate, UsageError } = await importCompiler();
 try {
   process.chdir(root); // so that messages name rules/acme.yaml, not the machine's folders
   const { rules, texts } = compileRules(loadRuleFiles(relative(root, join(root, "rules"))), { engine: "native" });
-  write("rules.json", rules);
+  write("rules.json", { rules, tables: tabulate(rules) });
   write("rule-texts.json", texts);
 } catch (cause) {
   if (!(cause instanceof UsageError)) throw cause;

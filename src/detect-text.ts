@@ -12,7 +12,7 @@ export type DetectText = (text: string | Uint8Array, path?: string) => Hit[];
 export function createTextDetector(rules: Rule[], ruleSet: RuleSet = buildRuleSet(rules)): DetectText {
   const kernel = createKernel(ruleSet.tables, loadWasm());
   const detector = createDetector(ruleSet, kernel);
-  const kindOf = (ruleId: string): RuleKind => ruleSet.rules.get(ruleId)?.rule.kind ?? "signature";
+  const kindOf = (ruleId: string): RuleKind => ruleSet.find(ruleId)?.rule.kind ?? "signature";
   return (text, path = "text.txt") => {
     const bytes = typeof text === "string" ? Buffer.from(text) : text;
     return mergeHits(detector.detect(wholeUnit(bytes, { kind: "file", path: toPathBytes(path) })), kindOf);

@@ -72,7 +72,7 @@ async function prepare(
     ...(settings.suppressions ? { marks: { reportUnused: settings.reportUnusedMarks } } : {}),
   };
   const ruleSet = ruleSetOf(setup);
-  if (ruleSet.rules.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
+  if (ruleSet.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
   const ruleTexts = (): Map<string, RuleText> => new Map([...loadRuleTexts(), ...(user?.texts ?? [])]);
   return { setup, ruleSet, ruleTexts: once(ruleTexts) };
 }
@@ -145,7 +145,7 @@ function summarize(run: Run, startedAt: Date, counts: { commits?: number; empty?
     target: source.target,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
-    coverage: tally.coverage({ rules: ruleSet.rules.size, commits: counts.commits ?? 0, strict: settings.strict }),
+    coverage: tally.coverage({ rules: ruleSet.size, commits: counts.commits ?? 0, strict: settings.strict }),
     secrets: tally.secrets,
     places: tally.places,
     bySeverity: tally.bySeverity,

@@ -19,7 +19,7 @@ export type Judged = { verdict: Verdict; start: number };
 
 export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   if (candidate.kind === 1) return judgeRun(ruleSet, candidate);
-  const rules = ruleSet.byLiteral[candidate.id] ?? [];
+  const rules = ruleSet.byLiteral(candidate.id);
   const judged: Judged[] = [];
   const assignmentRules = rules.filter((item) => item.rule.kind === "assignment");
   if (assignmentRules.length > 0) judged.push(...judgeNamedValue(ruleSet, assignmentRules, candidate));
@@ -79,7 +79,7 @@ function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   if (standsInBase64Block(candidate)) return judged;
   const word = ruleSet.tables.providerWords[candidate.id] ?? "";
   const pieces = piecesOf(candidate);
-  for (const item of ruleSet.byWord[candidate.id] ?? []) {
+  for (const item of ruleSet.byWord(candidate.id)) {
     const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
     const found = token && judgeSecret(item, candidate, token[0], token[1]);
     if (!found || !token) continue;

@@ -1,11 +1,11 @@
-// Rule[] -> RuleSet: the tables that the kernel searches with, and which rules each table entry leads to.
-import type { KernelTables, Literal } from "../kernel.ts";
+// Rule[] -> RuleSet: the rules of a run, with what is made of them on first use. A hook scan needs only a few of many.
 import { nativeMatcher, type MakeMatcher, type Matcher } from "../rules/regex.ts";
 import type { Rule } from "../types.ts";
 import { providerForms, type ProviderForms } from "./assignment-provider.ts";
 import { indexFileNames, indexFileRules, type FileRuleIndex } from "./file-rules.ts";
+import { tabulate, type RuleTables } from "./rule-tables.ts";
 
-/** A rule with its regular expressions, which are compiled on first use: a hook scan needs only a few of them. */
+/** A rule with its regular expressions, which are compiled on first use. */
 export type ReadyRule = {
   rule: Rule;
   matcher(): Matcher;
@@ -21,44 +21,47 @@ export type ReadyRule = {
 };
 
 export type RuleSet = {
-  rules: ReadonlyMap<string, ReadyRule>;
-  tables: KernelTables;
-  /** Rules by index into `tables.literals`. */
-  byLiteral: ReadyRule[][];
-  /** Opaque rules by index into `tables.providerWords`. */
-  byWord: ReadyRule[][];
+  size: number;
+  tables: RuleTables;
+  find(ruleId: string): ReadyRule | undefined;
+  /** The rules that entry `index` of `tables.literals` leads to. */
+  byLiteral(index: number): ReadyRule[];
+  /** The opaque rules that entry `index` of `tables.providerWords` leads to. */
+  byWord(index: number): ReadyRule[];
   /** Rules that run over every input in full. */
   whole: ReadyRule[];
   files: FileRuleIndex;
-  /** File rules by what a name without its folder tells. Made on first use: only histories need it. */
+  /** File rules by what a name without its folder tells: only histories need it. */
   fileNames(): FileRuleIndex;
-  /** What the providers' rules say about their tokens' form. Made on first use. */
+  /** What the providers' rules say about their tokens' form. */
   forms(): ProviderForms;
 };
 
-/** The longest literal that the kernel takes; longer keywords are searched by their first bytes. */
-const MAX_LITERAL = 32;
+/** How a rule's patterns are run: natively for rules proven at build time, on a linear-time engine for a user's. */
+export type MatcherChoice = (rule: Rule) => MakeMatcher;
 
-/** @param makeMatcher how a pattern is run: natively for rules proven at build time, on a linear-time engine for a user's. */
-export function buildRuleSet(rules: Rule[], makeMatcher: (rule: Rule) => MakeMatcher = () => nativeMatcher): RuleSet {
-  const ready = rules.map((rule) => readyRule(rule, makeMatcher(rule)));
-  const literals = new Grouping<Literal>();
-  const words = new Grouping<string>();
-  for (const item of ready) {
-    const { rule } = item;
-    if (rule.kind === "opaque")
-      for (const word of rule.keywords) words.add(word.toLowerCase(), word.toLowerCase(), item);
-    if (rule.kind === "signature" || rule.kind === "assignment") {
-      for (const literal of literalsOf(rule)) literals.add(JSON.stringify(literal), literal, item);
-    }
-  }
-  const fileRules = ready.filter(({ rule }) => rule.kind === "file");
+/** @param tables of exactly these rules, if they stand ready */
+export function buildRuleSet(
+  rules: Rule[],
+  makeMatcher: MatcherChoice = () => nativeMatcher,
+  tables: RuleTables = tabulate(rules),
+): RuleSet {
+  const made: (ReadyRule | undefined)[] = [];
+  const ready = (index: number): ReadyRule[] => {
+    const rule = rules[index];
+    return rule ? [(made[index] ??= readyRule(rule, makeMatcher(rule)))] : [];
+  };
+  const readyOf = (kind: Rule["kind"]): ReadyRule[] =>
+    rules.flatMap((rule, index) => (rule.kind === kind ? ready(index) : []));
+  const indexes = once(() => new Map(rules.map((rule, index) => [rule.id, index])));
+  const fileRules = readyOf("file");
   return {
-    rules: new Map(ready.map((item) => [item.rule.id, item])),
-    tables: { literals: literals.entries, providerWords: words.entries },
-    byLiteral: literals.members,
-    byWord: words.members,
-    whole: ready.filter((item) => item.rule.kind === "whole"),
+    size: rules.length,
+    tables,
+    find: (ruleId) => ready(indexes().get(ruleId) ?? -1)[0],
+    byLiteral: (index) => (tables.byLiteral[index] ?? []).flatMap(ready),
+    byWord: (index) => (tables.byWord[index] ?? []).flatMap(ready),
+    whole: readyOf("whole"),
     files: indexFileRules(fileRules),
     fileNames: once(() => indexFileNames(fileRules)),
     forms: once(() => providerForms(rules)),
@@ -82,32 +85,4 @@ function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-function literalsOf(rule: Rule): Literal[] {
-  const lines = Math.max(rule.lines, rule.near?.lines ?? 0);
-  const window = { lines, pem: rule.pem ?? false };
-  return rule.keywords.map((keyword) => {
-    const recogniser = keyword === "://" ? "url" : rule.kind === "assignment" ? "assignment" : "none";
-    const fold = rule.foldKeywords || rule.kind === "assignment";
-    return { text: (fold ? keyword.toLowerCase() : keyword).slice(0, MAX_LITERAL), fold, recogniser, window };
-  });
-}
-
-/** Distinct entries in order of first appearance, each with its rules. */
-class Grouping<Entry> {
-  readonly entries: Entry[] = [];
-  readonly members: ReadyRule[][] = [];
-  readonly #indexes = new Map<string, number>();
-
-  add(key: string, entry: Entry, member: ReadyRule): void {
-    let index = this.#indexes.get(key);
-    if (index === undefined) {
-      index = this.entries.push(entry) - 1;
-      this.members.push([]);
-      this.#indexes.set(key, index);
-    }
-    const list = this.members[index];
-    if (list && !list.includes(member)) list.push(member);
-  }
 }

@@ -11,7 +11,7 @@ export function assemble(
   { ruleSet, texts }: { ruleSet: RuleSet; texts: ReadonlyMap<string, RuleText> },
 ): Finding | undefined {
   const { verdict, provenance } = hit;
-  const rule = ruleSet.rules.get(verdict.ruleId)?.rule;
+  const rule = ruleSet.find(verdict.ruleId)?.rule;
   const settled = settleByPath(verdict, path, rule);
   if (settled.drop !== undefined) return undefined;
   const text = texts.get(verdict.ruleId);

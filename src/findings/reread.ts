@@ -8,7 +8,8 @@ import type { BytesUnit, Finding, Hit, Provenance, Task } from "../types.ts";
 
 const BLOBS_A_TASK = 1000;
 
-async function* unitsOf(repository: string, ids: string[], signal: AbortSignal): AsyncGenerator<BytesUnit> {
+/** The units of blobs, whatever their paths. */
+export async function* blobUnits(repository: string, ids: string[], signal: AbortSignal): AsyncGenerator<BytesUnit> {
   let area = new Uint8Array(0);
   const reserve = (size: number): Uint8Array => (area.length >= size ? area : (area = new Uint8Array(size * 2)));
   for (let at = 0; at < ids.length; at += BLOBS_A_TASK) {
@@ -20,7 +21,11 @@ async function* unitsOf(repository: string, ids: string[], signal: AbortSignal):
 }
 
 /** A finding and the hit it was made from, which knows how many bytes the secret takes up. */
-export type Placed = { finding: Finding; hit: Hit };
+export type Placed = {
+  finding: Finding;
+  hit: Hit;
+  /** Every blob that holds the secret at the finding's path. */ blobIds: ReadonlySet<string>;
+};
 
 /** Sets `location` of findings in blobs. A blob that cannot be read again leaves its findings without one. */
 export async function locateFindings(repository: string, placed: Placed[], signal: AbortSignal): Promise<void> {
@@ -28,7 +33,7 @@ export async function locateFindings(repository: string, placed: Placed[], signa
     placed.filter(({ hit }) => hit.verdict.secret !== ""),
     ({ hit }) => blobIdOf(hit),
   );
-  for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
+  for await (const unit of blobUnits(repository, [...byBlob.keys()], signal)) {
     if (unit.provenance.kind !== "blob") continue;
     const origin = { line: unit.startLine, column: unit.startColumn ?? 1 };
     for (const { finding, hit } of byBlob.get(unit.provenance.blobId) ?? []) {
@@ -48,10 +53,10 @@ export async function confirmFileHits(
 ): Promise<Hit[]> {
   const byBlob = groupBy(hits, blobIdOf);
   const confirmed: Hit[] = [];
-  for await (const unit of unitsOf(repository, [...byBlob.keys()], signal)) {
+  for await (const unit of blobUnits(repository, [...byBlob.keys()], signal)) {
     if (!unit.first || unit.provenance.kind !== "blob") continue;
     for (const hit of byBlob.get(unit.provenance.blobId) ?? []) {
-      const item = ruleSet.rules.get(hit.verdict.ruleId);
+      const item = ruleSet.find(hit.verdict.ruleId);
       if (item && contentMatches(item, unit.bytes)) confirmed.push(hit);
     }
   }

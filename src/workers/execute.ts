@@ -4,10 +4,10 @@ import { buildRuleSet } from "../detect/rule-set.ts";
 import { mergeHits } from "../detect/merge.ts";
 import { createDetector, type Detector } from "../detect/unit.ts";
 import { createKernel } from "../kernel.ts";
-import { loadRules } from "../rules/built-in.ts";
+import { loadBuiltIn } from "../rules/built-in.ts";
 import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
 import { readTask } from "../sources/read.ts";
-import type { BytesUnit, Hit, PathBytes, Provenance, Rule, RuleKind, Task } from "../types.ts";
+import type { BytesUnit, Hit, PathBytes, Provenance, RuleKind, Task } from "../types.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import type { SearchSetup, TaskResult } from "./messages.ts";
 
@@ -17,12 +17,15 @@ export interface Executor {
 }
 
 /** The active rules of a run: built-in ones first, then the user's. */
-export function ruleSetOf(setup: Pick<SearchSetup, "userRules" | "disabledRules">): RuleSet {
-  const user = new Set(setup.userRules);
-  const disabled = new Set(setup.disabledRules);
-  const rules = [...loadRules(), ...setup.userRules].filter((rule) => !disabled.has(rule.id));
+export function ruleSetOf({ userRules, disabledRules }: Pick<SearchSetup, "userRules" | "disabledRules">): RuleSet {
+  const builtIn = loadBuiltIn();
+  if (userRules.length + disabledRules.length === 0)
+    return buildRuleSet(builtIn.rules, () => nativeMatcher, builtIn.tables);
+  const user = new Set(userRules);
+  const disabled = new Set(disabledRules);
+  const rules = [...builtIn.rules, ...userRules].filter((rule) => !disabled.has(rule.id));
   // A user's pattern has not been proven bounded: it always runs on the linear-time engine.
-  return buildRuleSet(rules, (rule: Rule) => (user.has(rule) ? linearMatcher(rule.id) : nativeMatcher));
+  return buildRuleSet(rules, (rule) => (user.has(rule) ? linearMatcher(rule.id) : nativeMatcher));
 }
 
 export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {
@@ -32,7 +35,7 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
     reserve: (size: number) => kernel.reserve(size),
     wantsName: (name: PathBytes) => fileRulesFor(ruleSet.fileNames(), name).length > 0,
   };
-  const kindOf = (ruleId: string): RuleKind => ruleSet.rules.get(ruleId)?.rule.kind ?? "signature";
+  const kindOf = (ruleId: string): RuleKind => ruleSet.find(ruleId)?.rule.kind ?? "signature";
   return {
     async run(task, signal, onUnit) {
       const result: TaskResult = { hits: [], skips: [], notices: [], files: 0, blobs: 0, bytes: 0 };

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createTextDetector } from "../../src/detect-text.ts";
-import type { Rule } from "../../src/types.ts";
+import { loadRules } from "../../src/rules/built-in.ts";
 
-const rules = (JSON.parse(readFileSync(new URL("../../dist/rules.json", import.meta.url), "utf8")) as Rule[]).filter(
-  ({ kind }) => kind === "file",
-);
+const rules = loadRules().filter(({ kind }) => kind === "file");
 const detect = createTextDetector(rules);
 const found = (path: string, content: string) => detect(content, path).map(({ verdict }) => verdict.ruleId);
 const value = "v9Kq2" + "ZtR7wXp4";

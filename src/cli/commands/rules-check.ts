@@ -24,7 +24,7 @@ export async function checkRules(paths: string[]): Promise<number> {
   const { failures, overlaps } = checkSamples(files, detectWith(ruleSet));
 
   const checked = files
-    .flatMap(({ source }) => source.rules.map(({ id }) => ruleSet.rules.get(id)?.rule))
+    .flatMap(({ source }) => source.rules.map(({ id }) => ruleSet.find(id)?.rule))
     .filter(isRule);
   const lines = [
     ...failures.map(
@@ -59,7 +59,7 @@ function foundText(field: "matches" | "misses", found: readonly string[]): strin
 function detectWith(ruleSet: RuleSet): Detect {
   const kernel = createKernel(ruleSet.tables, kernelModule(), randomBytes(16));
   const detector = createDetector(ruleSet, kernel);
-  const ruleOf = (ruleId: string): Rule | undefined => ruleSet.rules.get(ruleId)?.rule;
+  const ruleOf = (ruleId: string): Rule | undefined => ruleSet.find(ruleId)?.rule;
   return (text, path = "sample") => {
     const content = Buffer.from(text, "utf8");
     const bytes = kernel.reserve(content.length).subarray(0, content.length);
