@@ -68,13 +68,17 @@ export function buildRuleSet(
   };
 }
 
+/** A `:` or a `,` there is syntax, no character of a token. */
+const GROUPS_AND_COUNTS = /\(\?[:=!<]|\{[0-9,]+\}/g;
+const NO_RUN_CHARACTER = /\\[.|$]|[:~!@#%,;]/;
+
 function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
   const { pattern = "", flags, near, allowed = [], file } = rule;
   return {
     rule,
     matcher: once(() => make(pattern, flags)),
     wholeMatcher: once(() => make(`^(?:${pattern})$`, flags)),
-    beyondRuns: rule.kind === "opaque" && /\\[.|$]|[:~!@#%,;]/.test(pattern.replaceAll("(?:", "")),
+    beyondRuns: rule.kind === "opaque" && NO_RUN_CHARACTER.test(pattern.replace(GROUPS_AND_COUNTS, "")),
     near: once(() => near && make(near.pattern, near.flags)),
     allowed: once(() => allowed.map((text) => make(text, ""))),
     content: once(() => (file?.content === undefined ? undefined : make(file.content, "m"))),
