@@ -39,7 +39,7 @@ export function evidenceFor(word: string, token: Token): Evidence {
 /** The word stands on a line before, or behind the run on its line (a URL's host): only its name can convince. */
 const FAR = Number.POSITIVE_INFINITY;
 
-/** Characters from the nearest word on the line before the token to the token; FAR if it stands elsewhere; undefined: nowhere. */
+/** Characters from the nearest word on the line before the token to the token, 0 within one URL; FAR if it stands elsewhere; undefined: nowhere. */
 function distanceTo(word: string, { text, start, end }: Token, nameStart: number): number | undefined {
   const lower = text.toLowerCase();
   let elsewhere: number | undefined;
@@ -48,27 +48,26 @@ function distanceTo(word: string, { text, start, end }: Token, nameStart: number
     const stop = at + word.length;
     if ((stop > start && at < end && at !== start) || !isBounded(text, at, stop)) continue;
     if (at >= end || at < nameStart) elsewhere = FAR;
-    else return Math.max(0, start - stop);
+    else return /\s/.test(text.slice(stop, start)) ? Math.max(0, start - stop) : 0;
   }
   return elsewhere;
 }
 
-/** Longer words seldom stand inside others. */
+/** Longer words are not the beginning of other words. */
 const SHORT_WORD = 6;
-const FOLLOWS = /^(?:api|key|token|secret|auth|access|client|app|sdk|bot|pass|user|account|url|host|io\b|hq\b|ai\b)/i;
+const FOLLOWS =
+  /^(?:api|key|token|secret|auth|access|client|app|sdk|bot|pass|user|account|url|host|(?:io|hq|ai|ci)(?![a-z]))/i;
 
-/** A short word counts as a part of a name (`aha_key`, `ahaKey`, `myAhaKey`), but not inside other words (`sahara`). */
+/** A word counts as a part of a name (`aha_key`, `ahaKey`, `myAhaKey`), but not inside other words (`sahara`, `kucoin_api`). */
 function isBounded(text: string, start: number, stop: number): boolean {
-  if (stop - start >= SHORT_WORD) return true;
   const first = text.charAt(start);
-  const last = text.charAt(stop - 1);
   const isLeftBound =
     !/[a-z]/i.test(first) ||
-    !/[a-zA-Z]$/.test(text.slice(0, start)) ||
-    (/[A-Z]/.test(first) && /[a-z]$/.test(text.slice(start - 1, start)));
+    !/[a-z]/i.test(text.charAt(start - 1)) ||
+    (/[A-Z]/.test(first) && /[a-z]/.test(text.charAt(start - 1)));
+  if (!isLeftBound || stop - start >= SHORT_WORD) return isLeftBound;
   const rest = text.slice(stop, stop + 8);
-  const isRightBound = !/[a-z]/i.test(last) || !/^[a-z]/.test(rest) || FOLLOWS.test(rest);
-  return isLeftBound && isRightBound;
+  return !/[a-z]/i.test(text.charAt(stop - 1)) || !/^[a-z]/.test(rest) || FOLLOWS.test(rest);
 }
 
 const HEX_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
