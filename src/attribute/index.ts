@@ -17,6 +17,8 @@ export type Attributed = {
   path: PathBytes | undefined;
   /** The blob of the earliest appearance. */
   blobId: string;
+  /** All blobs that hold the secret at the path. */
+  blobIds: ReadonlySet<string>;
   /** The commit of the earliest appearance; absent if no commit holds the secret, or if a range only merged it in from outside. */
   commit?: CommitInfo;
   history: HistoryInfo;
@@ -71,6 +73,7 @@ function attributed(sighting: Sighting, commits: ReadonlyMap<string, CommitInfo>
     secretKey,
     path,
     blobId,
+    blobIds,
     ...(commit ? { commit } : {}),
     history: { occurrences: blobIds.size, ...history },
   };

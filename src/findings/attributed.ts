@@ -18,6 +18,10 @@ export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): Asy
   const inBlobs = await placeBlobs(gathered.blobs, run, repository);
   const inMessages = await placeMessages(gathered.messages, run, repository);
   await locateFindings(repository, inBlobs, signal);
+  if (run.settings.suppressions && inBlobs.length > 0) {
+    const { markFindings } = await import("./marks-in-history.ts");
+    await markFindings(inBlobs, gathered.blobs, run);
+  }
   for (const { finding, hit } of [...orderBlobs(inBlobs), ...orderMessages(inMessages)]) {
     yield old.has(hit)
       ? { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the base" } }
@@ -71,7 +75,7 @@ async function attributeOrSkip(asked: Holding[], run: Run, repository: string): 
 
 function withoutCommits({ secretKey, blobIds }: Holding): Attributed {
   const history = { occurrences: blobIds.size, atHead: false, unreachable: false, refs: [] };
-  return { secretKey, path: undefined, blobId: [...blobIds].sort()[0] ?? "", history };
+  return { secretKey, path: undefined, blobId: [...blobIds].sort()[0] ?? "", blobIds, history };
 }
 
 function placeOne(place: Attributed, held: Held | undefined, run: Run): Placed | undefined {
@@ -87,7 +91,7 @@ function placeOne(place: Attributed, held: Held | undefined, run: Run): Placed |
   }
   if (place.commit) finding.commit = place.commit;
   finding.history = place.history;
-  return { finding, hit };
+  return { finding, hit, blobIds: place.blobIds };
 }
 
 /** Names in trees were matched without their folder; with the whole path the rule may not apply. */
@@ -105,6 +109,6 @@ async function placeMessages(hits: Hit[], run: Run, repository: string): Promise
     if (!finding || hit.provenance.kind !== "message") return [];
     const found = commits.get(hit.provenance.objectId);
     if (found) finding.commit = found;
-    return [{ finding, hit }];
+    return [{ finding, hit, blobIds: new Set<string>() }];
   });
 }

@@ -5,6 +5,8 @@ import { lineStartOf, nextLineStartOf } from "./line.ts";
 
 /** Lines of one secret that are looked at: PEM blocks have some 60. */
 const maxLines = 2_000;
+/** Marks of one secret that are kept. A line with more is made to waste time. */
+const maxCovering = 100;
 
 /** @param start, @param length the secret in `bytes`, which `marks` were found in */
 export function marksCovering(
@@ -22,7 +24,7 @@ export function marksCovering(
   for (let count = 0; line !== undefined && line < Math.max(end, start + 1) && count < maxLines; count++) {
     for (const { mark, reach } of marks.byLine.get(line) ?? []) {
       const covers = reach === "lines" || (reach === "before" ? line === last && mark.at >= end : line === first);
-      if (covers) covering.push(mark);
+      if (covers && covering.length < maxCovering) covering.push(mark);
     }
     line = nextLineStartOf(buffer, line);
   }

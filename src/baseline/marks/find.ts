@@ -19,7 +19,7 @@ export type Marks = {
 
 /** A file with more is no person's work. What is passed over covers nothing, so findings stay. */
 const maxMarks = 10_000;
-const maxBlocks = 1_000;
+const maxBlocks = 100;
 
 /** @param bytes a whole input, or a slice of it whose first line is `startLine` */
 export function findMarks(bytes: Uint8Array, startLine: number): Marks {
@@ -57,7 +57,10 @@ type Found = { mark: PlacedMark; reach: Reach; lineStart: number; buffer: Buffer
 function add(marks: Marks, { mark, reach, lineStart, buffer }: Found): void {
   if (reach === "off") return closeBlocks(marks.blocks, mark);
   if (reach === "on") {
-    if (marks.blocks.length < maxBlocks) marks.blocks.push({ mark, from: mark.at, to: Infinity });
+    const isOpen = marks.blocks.some(
+      (block) => block.to === Infinity && String(block.mark.rules) === String(mark.rules),
+    );
+    if (!isOpen && marks.blocks.length < maxBlocks) marks.blocks.push({ mark, from: mark.at, to: Infinity });
     return;
   }
   marks.all.push(mark);

@@ -49,12 +49,13 @@ function readOurs(text: string, at: number): ReadMark | undefined {
 function readPragma(text: string, at: number): ReadMark | undefined {
   const rest = text.slice(at);
   const found = /^pragma: ?(?:allowlist[ -](nextline[ -])?|whitelist[ -])secret/.exec(rest);
-  const opened = /(^[ \t]*)?(#|\/\/|\/\*|'|--|<!--[# \t]*) *$/.exec(text.slice(0, at));
+  const opened = /(#|\/\/|\/\*|'|--|<!--)[# \t]*$/.exec(text.slice(0, at));
   if (!found || !opened) return undefined;
-  const closes = { "/*": / \*\/[ \t]*$/, "<!": /-->[ \t]*$/ }[(opened[2] ?? "").slice(0, 2)];
+  const closes = { "/*": / \*\/[ \t]*$/, "<!": /-->[ \t]*$/ }[(opened[1] ?? "").slice(0, 2)];
   if (closes && !closes.test(rest)) return undefined;
   if (found[1] === undefined) return { tool: "detect-secrets", reach: "line" };
-  return opened[1] === undefined ? undefined : { tool: "detect-secrets", reach: "next" };
+  const standsAlone = text.slice(0, opened.index).trim() === "";
+  return standsAlone ? { tool: "detect-secrets", reach: "next" } : undefined;
 }
 
 /** GitGuardian: a comment at the end of the line. */
