@@ -139,9 +139,12 @@ export function release(row: i32): void {
   const flags = load<u32>(node, NODE_FLAGS);
   if (!(flags & LIVE)) return;
   const place = <usize>load<u32>(node);
+  const block = <usize>load<u32>(node, NODE_BLOCK);
   const count = load<i32>(node, NODE_LIST_COUNT);
+  // Rows that do not stand depth first would make blocks overlap: better an end with a trap.
+  if (place + (flags & FAR ? 0 : block) != (flags & FAR ? farUsed : nearUsed)) unreachable();
   if (flags & FAR) {
-    farUsed = place - <usize>load<u32>(node, NODE_BLOCK);
+    farUsed = place - block;
     if (count > 0) listsFar = <usize>load<u32>(node, NODE_LIST) + <usize>count * ENTRY_SIZE;
   } else {
     nearUsed = place;
@@ -164,11 +167,12 @@ export function listCountOf(row: i32): i32 {
   return load<i32>(nodeOf(row), NODE_LIST_COUNT);
 }
 
-/** Keeps the list of `count` entries that was built at listsNear. */
+/** Keeps the list of `count` entries that was built at listsNear; -1 if it was given up. */
 export function keepList(row: i32, count: i32): void {
   const node = nodeOf(row);
-  const size = <usize>count * ENTRY_SIZE;
   store<i32>(node, count, NODE_LIST_COUNT);
+  if (count <= 0) return;
+  const size = <usize>count * ENTRY_SIZE;
   if (load<u32>(node, NODE_FLAGS) & FAR) {
     listsFar -= size;
     memory.copy(listsFar, listsNear, size);

@@ -12,7 +12,7 @@
 //    only if it does in the base. All other starts (LONGEST - 1 bytes before a range's end, and whatever lies between ranges) are
 //    dirty and searched. At the common end of base and child nothing is dirty.
 // 4. Runs: a run, the bytes beside it and the '=' behind it lie inside one range, or the run touches a gap between two ranges: it begins
-//    in the gap, at the first byte behind it, or reaches the gap from the left, perhaps with one or two '=' between. These
+//    in the gap, at the first byte behind it, or reaches the gap from the left, perhaps with one '=' between. These
 //    starts are dirty: from the start of the run that ends at the gap, to the byte behind the gap. All others are clean.
 // 5. So each start of the child is either clean, and its entry comes from the base, or dirty, and its entry comes from the search; an entry
 //    of the base at a dirty start is dropped. By induction from the roots, which are one dirty gap, the lists are complete.

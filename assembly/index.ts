@@ -17,7 +17,8 @@ import { forgetWords, hasWords, setWords } from "./words";
 
 export {
   answer, beginBatch, beginPart, beginRow, classify, consumed, contentBytesInUse, contentOf, endRow, hitsAddress, inputAddress, isLive,
-  lengthOf, listCountOf, listOf, materialise, questionsAddress, release, scanRow, settleRow,
+  lengthOf, listCountOf, listOf, materialise, namesAddress, namesSearchedTo, questionsAddress, refuseName, release, scanRow, scanTree,
+  settleRow,
 } from "./pack";
 
 export { forgetHash, recallRecord as recall, rememberRecord as remember, setKey } from "./memo";

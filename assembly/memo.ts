@@ -34,8 +34,9 @@ const keep: usize = memory.data(64, 16);
 let slots: usize = 0;
 let key: usize = 0;
 let hashedRecord: i32 = -1;
-let first: u64 = 0;
-let second: u64 = 0;
+/** Of what was hashed last. */
+export let first: u64 = 0;
+export let second: u64 = 0;
 
 /** Claims the memo and stretches the run's key. */
 export function setKey(low: u64, high: u64): void {
@@ -119,6 +120,22 @@ function hashRecord(index: i32): void {
   first = i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1);
   second = i64x2.extract_lane(shifted, 0) + i64x2.extract_lane(shifted, 1);
   hashedRecord = index;
+}
+
+/** The two hashes of bytes outside any window, by the same key; of at most LONGEST_WINDOW bytes. */
+export function hashBytes(start: usize, length: usize): void {
+  let sums = i64x2.splat(<i64>length);
+  let shifted = sums;
+  for (let at: usize = 0; at < length; at += BLOCK) {
+    const mask = keep + BLOCK - min(length - at, BLOCK);
+    const low = v128.and(v128.load(start + at), v128.load(mask));
+    const high = v128.and(v128.load(start + at, 16), v128.load(mask, 16));
+    sums = i64x2.add(sums, products(low, high, key + at));
+    shifted = i64x2.add(shifted, products(low, high, key + at + SHIFT));
+  }
+  first = i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1);
+  second = i64x2.extract_lane(shifted, 0) + i64x2.extract_lane(shifted, 1);
+  hashedRecord = -1;
 }
 
 /** NH of one block of 32 bytes, as two partial sums: word i is paired with word i + 4, as in UMAC. */

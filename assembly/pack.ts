@@ -16,6 +16,7 @@ import { claim, input, setInput } from "./layout";
 import { forgetHash, recallRecord, rememberRecord } from "./memo";
 import { count, recordAt, setVerdict, verdictOf } from "./records";
 import { NO_BASE, OK, TOO_LARGE } from "./status";
+import { claimTreeNames, findNames } from "./tree-names";
 import { setSlice } from "./windows";
 
 /** Larger objects are read in slices, elsewhere. */
@@ -35,6 +36,7 @@ export function openPack(literals: usize, words: i32, records: i32): void {
   claimRanges();
   questions = claim(<usize>records * 4);
   setCarryTables(literals, words, claim(hitAreaSize(records)));
+  claimTreeNames();
 }
 
 /** @returns the address where the door writes bytes of the pack, 0 if the engine gives no memory */
@@ -165,5 +167,12 @@ export function inputAddress(): usize {
   return input;
 }
 
+/** Goes through the names of a tree, or on through them. @returns as findNames of tree-names.ts */
+export function scanTree(row: i32, from: usize): i32 {
+  const start = contentOf(row);
+  return findNames(start, start + from, start + lengthOf(row));
+}
+
 export { hitsAddress };
+export { namesAddress, namesSearchedTo, refuseName } from "./tree-names";
 export { classOf, contentBytesInUse, contentOf, isLive, lengthOf, listCountOf, listOf, release } from "./arena";

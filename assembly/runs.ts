@@ -74,12 +74,11 @@ export function reportRunAt(start: usize, onRun: OnRun): void {
 }
 
 /**
- * Where a run begins that ends at `from`, up to two '=' between; `from` if there is none, or one too long to be reported; `floor` if it
- * begins there or before.
+ * Where a run begins that ends at `from`, or one '=' before it (behind two of them, no third one is looked for); `from` if there is
+ * none, or one too long to be reported; `floor` if it begins there or before.
  */
 export function runStart(from: usize, floor: usize): usize {
-  let end = from;
-  while (end > floor && from - end < 2 && load<u8>(end - 1) == 0x3d) end--;
+  const end = from - <usize>(from > floor && load<u8>(from - 1) == 0x3d);
   let at = end;
   while (at > floor) {
     if (end - at > LONGEST_RUN) return from;

@@ -2,6 +2,7 @@
 import { RECORD, type Kernel } from "../kernel.ts";
 import type { BytesUnit, Hit, NamesUnit, Provenance, Rule, Unit, Verdict } from "../types.ts";
 import { contentMatches, fileRulesFor } from "./file-rules.ts";
+import { Judgements } from "./judgements.ts";
 import { locate } from "./locate.ts";
 import { candidateOf, judgeCandidate, judgeWhole, type Judged } from "./match.ts";
 import type { RuleSet } from "./rule-set.ts";
@@ -11,18 +12,14 @@ export interface Detector {
   detect(unit: Unit): Hit[];
 }
 
-/** What the memo remembers: `start` is relative to the window. Index 1 stands for "nothing". */
-type Judgement = readonly Judged[];
-
-export function createDetector(ruleSet: RuleSet, kernel: Kernel): Detector {
-  const judgements: Judgement[] = [[], []];
-
-  function judge(records: Uint32Array, index: number, area: Buffer): Judgement {
+/** @param judgements those of the kernel's memo: the same for all that search with this kernel */
+export function createDetector(ruleSet: RuleSet, kernel: Kernel, judgements = new Judgements()): Detector {
+  function judge(records: Uint32Array, index: number, area: Buffer): readonly Judged[] {
     const remembered = kernel.recall(index);
-    if (remembered > 0) return judgements[remembered] ?? [];
+    if (remembered > 0) return judgements.at(remembered);
     const candidate = candidateOf(records, index, (from, to) => area.toString("latin1", from, to));
     const judged = judgeCandidate(ruleSet, candidate);
-    kernel.remember(index, judged.length === 0 ? 1 : judgements.push(judged) - 1);
+    kernel.remember(index, judgements.add(judged));
     return judged;
   }
 
@@ -87,7 +84,8 @@ function hitAt(unit: BytesUnit, verdict: Verdict, start: number): Hit {
   return { ...hit, location: locate(unit.bytes, start, verdict.length, origin) };
 }
 
-function detectNames(ruleSet: RuleSet, unit: NamesUnit): Hit[] {
+/** Hits of file rules for names in a tree. */
+export function detectNames(ruleSet: RuleSet, unit: NamesUnit): Hit[] {
   if (unit.provenance.kind !== "blob") return [];
   const { repository } = unit.provenance;
   return unit.entries.flatMap(({ name, blobId }) =>

@@ -28,9 +28,10 @@ export type PackExports = {
   contentBytesInUse(): number;
   listOf(row: number): number;
   listCountOf(row: number): number;
-  scanTree(row: number): number;
-  treeNamesAddress(): number;
-  forgetName(index: number): void;
+  scanTree(row: number, from: number): number;
+  namesAddress(): number;
+  namesSearchedTo(): number;
+  refuseName(index: number): void;
 };
 
 /** What materialise says; the order of assembly/status.ts. */
@@ -197,6 +198,29 @@ export class PackKernel {
   /** Ends the scan that beginRow began. */
   endRow(row: number): void {
     this.#exports.endRow(row);
+  }
+
+  /**
+   * Goes through the names of files in a tree, from an entry's offset on, as far as there is room for names to be judged.
+   * @returns how many there are, -1 if the object is no tree
+   */
+  scanTree(row: number, from: number): number {
+    return this.#exports.scanTree(row, from);
+  }
+
+  /** Where scanTree stopped: the tree's length if all of it was gone through. */
+  namesSearchedTo(): number {
+    return this.#exports.namesSearchedTo();
+  }
+
+  /** (start, end) of each name to be judged, as offsets into the tree; the id stands behind the NUL that follows. */
+  names(count: number): Uint32Array {
+    return new Uint32Array(this.#exports.memory.buffer, this.#exports.namesAddress(), count * 2);
+  }
+
+  /** The name concerns nobody: it need not be judged again. */
+  refuseName(index: number): void {
+    this.#exports.refuseName(index);
   }
 
   /** Gives up a row: the uppermost of its end of the stack. */

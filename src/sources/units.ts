@@ -89,7 +89,7 @@ async function* slicesOf(
 /** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: pointer files are under 1024 bytes and begin with their version. */
 const lfsVersion = Buffer.from("version https://git-lfs.github.com/spec/v1\n");
 
-function isLfsPointer(bytes: Uint8Array): boolean {
+export function isLfsPointer(bytes: Uint8Array): boolean {
   return (
     bytes.length < 1024 && bytes.length >= lfsVersion.length && lfsVersion.equals(bytes.subarray(0, lfsVersion.length))
   );

@@ -1,0 +1,266 @@
+// A batch of pack entries -> hits. Objects are made along their deltas in kernel memory and searched there; candidates and verdicts of what
+// was copied from the base are carried over by the kernel (assembly/carry.ts), so that a version costs about what changed in it.
+//
+// The results equal those of reading each object by itself. What cannot be read here (damaged, too large, in another encoding)
+// is named in `elsewhere`, never dropped.
+import type { Kernel, PackKernel } from "../kernel.ts";
+import { BINARY, HIT_STRIDE, materialiseFailures, MORE, TEXT } from "../kernel/pack.ts";
+import type { Hit, Notice, PackRows, Provenance, RuleKind } from "../types.ts";
+import type { Judgements } from "./judgements.ts";
+import { candidateOf, judgeCandidate, judgeWhole } from "./match.ts";
+import { mergeHits } from "./merge.ts";
+import { messageStart } from "./message-part.ts";
+import type { RuleSet } from "./rule-set.ts";
+import { TreeNames } from "./tree-names.ts";
+
+/** Gives the streams of rows, as many at a time as fit. */
+export interface StreamWindows {
+  /** Fills `target` with the streams of the rows from `from` on; `at[row]` gets where each begins. @returns the first that did not fit */
+  load(from: number, target: Uint8Array, at: Uint32Array): number;
+}
+export type PackBatch = { rows: PackRows; repository: string; windowBytes: number; windows: StreamWindows };
+
+/** What sources/ know of contents. */
+export type Inspection = {
+  /** Of a content's first 8,000 bytes. */
+  classify(head: Uint8Array): { blobClass: "text" | "binary"; encoding: string };
+  isLfsPointer(bytes: Uint8Array): boolean;
+};
+
+/** `failure` says what is wrong with the entry; without one the object is sound, but has to be read in another way. */
+export type Elsewhere = { row: number; id: string; failure: string | undefined };
+export type PackHits = { hits: Hit[]; notices: Notice[]; elsewhere: Elsewhere[]; blobs: number; bytes: number };
+
+export interface PackDetector {
+  /**
+   * @param onRow called now and then, as a sign of life; what it throws ends the batch
+   * @throws what `windows` throws: then nothing of the batch counts
+   */
+  detect(batch: PackBatch, onRow?: () => void): PackHits;
+}
+
+export type PackDetection = { ruleSet: RuleSet; kernel: Kernel; judgements: Judgements; inspection: Inspection };
+
+const COMMIT = 1;
+const TREE = 2;
+const BLOB = 3;
+const ID_BYTES = 20;
+/** Files above this are cut into slices elsewhere, which rules of kind whole can tell. */
+const WHOLE_RULES_LIMIT = 8 * 1024 * 1024;
+const LARGEST_POINTER = 1024;
+const ROWS_A_SIGN = 64;
+
+/** @param detection its judgements are those of all that search with this kernel */
+export function createPackDetector(detection: PackDetection): PackDetector {
+  let reader: BatchReader | undefined;
+  return {
+    detect(batch, onRow) {
+      reader ??= new BatchReader(detection);
+      return reader.read(batch, onRow);
+    },
+  };
+}
+
+class BatchReader {
+  readonly #pack: PackKernel;
+  readonly #ruleSet: RuleSet;
+  readonly #judgements: Judgements;
+  readonly #inspection: Inspection;
+  readonly #names: TreeNames;
+  #repository = "";
+  #ids = Buffer.alloc(0);
+  #result: PackHits = emptyResult();
+
+  constructor({ ruleSet, kernel, judgements, inspection }: PackDetection) {
+    this.#pack = kernel.openPack();
+    this.#ruleSet = ruleSet;
+    this.#judgements = judgements;
+    this.#inspection = inspection;
+    this.#names = new TreeNames(this.#pack, ruleSet);
+  }
+
+  read({ rows, repository, windowBytes, windows }: PackBatch, onRow?: () => void): PackHits {
+    this.#repository = repository;
+    this.#ids = Buffer.from(rows.ids.buffer, rows.ids.byteOffset, rows.ids.byteLength);
+    this.#result = emptyResult();
+    const lastChild = lastChildren(rows);
+    const at = new Uint32Array(rows.count);
+    this.#pack.begin({ rows: rows.count, windowBytes, ...sizesOf(rows) });
+    for (let row = 0, loaded = 0; row < rows.count; row++) {
+      if (row === loaded) loaded = windows.load(row, this.#pack.window(), at);
+      if (loaded <= row) throw new Error(`the stream of ${this.#idOf(row)} does not fit its window`);
+      const parent = rows.parent[row] ?? -1;
+      const isLeaf = lastChild[row] === -1;
+      this.#readRow(rows, { row, parent, isLeaf, from: at[row] ?? 0 });
+      if (isLeaf) this.#pack.release(row);
+      if (parent !== -1 && lastChild[parent] === row) this.#pack.release(parent);
+      if (row % ROWS_A_SIGN === 0) onRow?.();
+    }
+    return this.#result;
+  }
+
+  #readRow(rows: PackRows, { row, parent, isLeaf, from }: Row & { from: number }): void {
+    const end = from + (rows.dataEnd[row] ?? 0) - (rows.dataStart[row] ?? 0);
+    const failed = this.#pack.materialise(row, { parent, from, end, size: rows.size[row] ?? 0 });
+    // Of an object that is read elsewhere nothing is given out, but its children need its list.
+    const isSilent = rows.onlyBase[row] === 1;
+    if (failed !== 0) {
+      if (!isSilent) this.#leave(row, materialiseFailures[failed]);
+      return;
+    }
+    const type = rows.type[row];
+    if (type === BLOB) this.#readBlob({ row, parent, isLeaf }, isSilent);
+    else if (isSilent) return;
+    else if (type === TREE) this.#readTree(row);
+    else this.#readMessage(row, type === COMMIT ? "commit" : "tag");
+  }
+
+  #readBlob({ row, parent, isLeaf }: Row, isSilent: boolean): void {
+    if (isSilent && isLeaf) return;
+    const length = this.#pack.lengthOf(row);
+    const kind = this.#pack.classify(row, parent) || this.#inspect(row);
+    const hasWholeRules = kind === TEXT && this.#ruleSet.whole.length > 0;
+    if (kind === 0 || (hasWholeRules && length > WHOLE_RULES_LIMIT)) {
+      if (!isSilent) this.#leave(row);
+      return;
+    }
+    this.#pack.beginRow(row, { kind, parent, keepsList: !isLeaf });
+    const found = this.#scan();
+    this.#pack.endRow(row);
+    if (isSilent) return;
+    if (hasWholeRules) this.#addWhole(found, row, 0);
+    if (found.length > 0) this.#give(found, { ...this.#blobOf(row) });
+    this.#notice(row, kind, length);
+    this.#result.blobs++;
+    this.#result.bytes += length;
+  }
+
+  /** TEXT, BINARY, or 0 for text in another encoding. */
+  #inspect(row: number): number {
+    const { blobClass, encoding } = this.#inspection.classify(this.#pack.content(row).subarray(0, 8000));
+    if (encoding !== "bytes") return 0;
+    return blobClass === "text" ? TEXT : BINARY;
+  }
+
+  #notice(row: number, kind: number, length: number): void {
+    const { notices } = this.#result;
+    if (kind === BINARY) {
+      notices.push({ kind: "notice", provenance: this.#blobOf(row), reason: "binary, signature rules only" });
+    } else if (length < LARGEST_POINTER && this.#inspection.isLfsPointer(this.#pack.content(row))) {
+      notices.push({ kind: "notice", provenance: this.#blobOf(row), reason: "git lfs pointer" });
+    }
+  }
+
+  /** Scans what has been begun. @returns (number of the judgement, start of its window) of each hit */
+  #scan(): number[] {
+    const found: number[] = [];
+    for (;;) {
+      const asked = this.#pack.scan();
+      if (asked > 0) this.#answer(asked);
+      const settled = this.#pack.settle();
+      const count = settled & ~MORE;
+      if (count > 0) for (const field of this.#pack.hits(count)) found.push(field);
+      if ((settled & MORE) === 0) return found;
+    }
+  }
+
+  #answer(count: number): void {
+    const questions = this.#pack.questions(count);
+    const records = this.#pack.records(questions.at(-1) ?? 0);
+    const input = this.#pack.input();
+    const textOf = (from: number, to: number): string => input.toString("latin1", from, to);
+    for (const index of questions) {
+      const candidate = candidateOf(records, index, textOf);
+      this.#pack.answer(index, this.#judgements.add(judgeCandidate(this.#ruleSet, candidate)));
+    }
+  }
+
+  #addWhole(found: number[], row: number, from: number): void {
+    const content = this.#pack.content(row);
+    const text = Buffer.from(content.buffer, content.byteOffset + from, content.length - from).toString("latin1");
+    const judged = this.#ruleSet.whole.flatMap((item) => judgeWhole(item, text));
+    if (judged.length > 0) found.push(this.#judgements.add(judged), 0);
+  }
+
+  #give(found: readonly number[], provenance: Provenance): void {
+    const hits: Hit[] = [];
+    for (let at = 0; at < found.length; at += HIT_STRIDE) {
+      const windowStart = found[at + 1] ?? 0;
+      for (const { verdict, start } of this.#judgements.at(found[at] ?? 0)) {
+        hits.push({ kind: "hit", verdict, provenance, startByte: windowStart + start });
+      }
+    }
+    for (const hit of mergeHits(hits, (ruleId) => kindOf(this.#ruleSet, ruleId))) this.#result.hits.push(hit);
+  }
+
+  #readTree(row: number): void {
+    const hits = this.#names.hitsIn(row, this.#repository);
+    if (hits === undefined) this.#leave(row, "not a tree");
+    else for (const hit of hits) this.#result.hits.push(hit);
+  }
+
+  /** A message that holds something is read again elsewhere, where its lines are located and its marks are honoured. */
+  #readMessage(row: number, of: "commit" | "tag"): void {
+    const content = this.#pack.content(row);
+    const start = messageStart(content);
+    if (start === undefined) return this.#leave(row);
+    const length = content.length - start;
+    if (length === 0) return;
+    const part = content.subarray(start);
+    if (part.subarray(0, 8000).includes(0)) return this.#leave(row);
+    this.#pack.beginPart(row, start, content.length);
+    const found = this.#scan();
+    if (this.#ruleSet.whole.length > 0) this.#addWhole(found, row, start);
+    if (found.length > 0) return this.#leave(row);
+    if (length < LARGEST_POINTER && this.#inspection.isLfsPointer(part)) {
+      const provenance: Provenance = { kind: "message", repository: this.#repository, objectId: this.#idOf(row), of };
+      this.#result.notices.push({ kind: "notice", provenance, reason: "git lfs pointer" });
+    }
+    this.#result.blobs++;
+    this.#result.bytes += length;
+  }
+
+  #leave(row: number, failure?: string): void {
+    this.#result.elsewhere.push({ row, id: this.#idOf(row), failure });
+  }
+
+  #blobOf(row: number): Provenance {
+    return { kind: "blob", repository: this.#repository, blobId: this.#idOf(row), path: undefined };
+  }
+
+  #idOf(row: number): string {
+    return this.#ids.toString("hex", row * ID_BYTES, (row + 1) * ID_BYTES);
+  }
+}
+
+type Row = { row: number; parent: number; isLeaf: boolean };
+
+function emptyResult(): PackHits {
+  return { hits: [], notices: [], elsewhere: [], blobs: 0, bytes: 0 };
+}
+
+/** The row that is made last of each row's children, -1 where there is none. */
+function lastChildren({ count, parent }: PackRows): Int32Array {
+  const last = new Int32Array(count).fill(-1);
+  for (let row = 0; row < count; row++) {
+    const base = parent[row] ?? -1;
+    if (base !== -1) last[base] = row;
+  }
+  return last;
+}
+
+function sizesOf({ count, parent, size }: PackRows): { instructionBytes: number; contentBytes: number } {
+  let instructionBytes = 0;
+  let contentBytes = 1024 * 1024;
+  for (let row = 0; row < count; row++) {
+    const bytes = size[row] ?? 0;
+    if (parent[row] !== -1) instructionBytes = Math.max(instructionBytes, bytes);
+    // Versions of an object are about as large as it is; two of them live at a time in a chain.
+    else contentBytes = Math.max(contentBytes, Math.min(2 * bytes, 128 * 1024 * 1024));
+  }
+  return { instructionBytes, contentBytes };
+}
+
+function kindOf(ruleSet: RuleSet, ruleId: string): RuleKind {
+  return ruleSet.find(ruleId)?.rule.kind ?? "signature";
+}

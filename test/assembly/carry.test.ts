@@ -1,0 +1,219 @@
+// The oracle: what a scan along delta chains finds equals a search of each whole content.
+import { deflateSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { createKernel, kernelModule, RECORD, type KernelTables, type Literal } from "../../src/kernel.ts";
+import { BINARY, ENTRY, HIT_STRIDE, MORE, TEXT } from "../../src/kernel/pack.ts";
+import { candidatesOf, kernelSearch, type PlainCandidate } from "../support/plain-candidates.ts";
+import { encodeDelta, type Instruction } from "../support/plain-delta.ts";
+import { mixed, seeded, type Random } from "./fragments.ts";
+
+const footer = "-----" + "END K-----";
+function literal(text: string, more: Partial<Literal> = {}): Literal {
+  return { text, fold: false, recogniser: "none", window: { lines: 0, pem: false }, ...more };
+}
+const tables: KernelTables = {
+  literals: [
+    literal("AKIA"),
+    literal("ghp_", { window: { lines: 2, pem: false } }),
+    literal("-----BEGIN", { window: { lines: 0, pem: true } }),
+    literal("pass", { fold: true, recogniser: "assignment" }),
+    literal("key", { fold: true, recogniser: "assignment" }),
+    literal("://", { recogniser: "url" }),
+    literal("abcabcabcabcabcabcabcabcabcabcab"),
+  ],
+  providerWords: ["acme", "aws", "key", "a-word-that-is-thirty-two-bytes-"],
+};
+const key = Buffer.from("sixteen bytes 16");
+const module = kernelModule();
+const pack = createKernel(tables, module, key).openPack();
+const oracle = createKernel(tables, module, key);
+
+/** A made-up verdict that depends on every byte of the window, and on all that the record says of it. 1 is "nothing". */
+function verdictOf(candidate: PlainCandidate, text: string): number {
+  const { windowStart, windowEnd, reachStart, reachEnd, ...rest } = candidate;
+  void reachStart;
+  void reachEnd;
+  const relative = Object.entries(rest).map(([name, value]) => (isPlace(name, candidate.kind) ? value - windowStart : value));
+  let hash = 7;
+  for (const value of relative) hash = (Math.imul(hash, 31) + value) | 0;
+  for (let at = windowStart; at < windowEnd; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return 1 + ((hash ^ (hash >>> 9)) & 3);
+}
+
+function isPlace(name: string, kind: number): boolean {
+  return name === "start" || name === "end" || (kind > 1 && /^(name|value)/.test(name));
+}
+
+type Node = { content: string; instructions?: Instruction[]; children: Node[] };
+type Row = { node: Node; parent: number; kind: number };
+
+/** Depth first, the heaviest child last. */
+function rowsOf(root: Node): Row[] {
+  const rows: Row[] = [];
+  const add = (node: Node, parent: number): void => {
+    const row = rows.push({ node, parent, kind: classOf(node.content) }) - 1;
+    for (const child of node.children.toSorted((a, b) => a.children.length - b.children.length)) add(child, row);
+  };
+  add(root, -1);
+  return rows;
+}
+
+function classOf(content: string): number {
+  return content.slice(0, 8000).includes("\0") ? BINARY : TEXT;
+}
+
+type Result = { hits: string[]; list: Uint32Array | undefined };
+
+/** Scans all rows along their deltas. */
+function scanTree(root: Node, keepsLists = true): { rows: Row[]; results: Result[]; questions: number } {
+  const rows = rowsOf(root);
+  const bases = rows.map(({ parent }) => rows[parent]?.node.content ?? "");
+  const entries = rows.map(({ node }, row) =>
+    node.instructions ? encodeDelta(bases[row]?.length ?? 0, node.instructions) : Buffer.from(node.content, "latin1"),
+  );
+  const streams = entries.map((entry) => deflateSync(entry, { level: 1 }));
+  const bytes = Buffer.concat(streams);
+  const longest = Math.max(...entries.map(({ length }) => length));
+  pack.begin({ rows: rows.length, windowBytes: bytes.length, instructionBytes: longest, contentBytes: 4096 });
+  pack.window().set(bytes);
+  const lastChild = new Map(rows.map(({ parent }, row) => [parent, row]));
+  let from = 0;
+  let questions = 0;
+  const results = rows.map(({ node, parent, kind }, row) => {
+    const end = from + (streams[row]?.length ?? 0);
+    expect(pack.materialise(row, { parent, from, end, size: entries[row]?.length ?? 0 })).toBe(0);
+    from = end;
+    expect(Buffer.compare(pack.content(row), Buffer.from(node.content, "latin1"))).toBe(0);
+    const asked = pack.classify(row, parent);
+    expect(asked === 0 ? BINARY : asked).toBe(kind);
+    pack.beginRow(row, { kind, parent, keepsList: keepsLists || lastChild.has(row) });
+    const hits: string[] = [];
+    for (;;) {
+      questions += answerAll(node.content);
+      const settled = pack.settle();
+      const found = pack.hits(settled & ~MORE);
+      for (let at = 0; at < found.length; at += HIT_STRIDE) hits.push(`${found[at]}@${found[at + 1]}`);
+      if (!(settled & MORE)) break;
+    }
+    pack.endRow(row);
+    const list = pack.list(row);
+    if (!lastChild.has(row)) pack.release(row);
+    if (lastChild.get(parent) === row && parent >= 0) pack.release(parent);
+    return { hits: hits.toSorted(), list };
+  });
+  return { rows, results, questions };
+}
+
+function answerAll(text: string): number {
+  const count = pack.scan();
+  for (const index of pack.questions(count)) {
+    const [candidate] = candidatesOf(pack.records(index).subarray(index * RECORD.stride), 1);
+    if (candidate) pack.answer(index, verdictOf(candidate, text));
+  }
+  return count;
+}
+
+function expectEqualToWholeSearch(root: Node, label: string): number {
+  const keepsLists = label.endsWith("0");
+  const { rows, results, questions } = scanTree(root, keepsLists);
+  rows.forEach(({ node, kind }, row) => {
+    const options = { signaturesOnly: kind === BINARY, firstSlice: true, lastSlice: true };
+    const candidates = kernelSearch(oracle, node.content, options);
+    const found = candidates.map((candidate) => ({ ...candidate, verdict: verdictOf(candidate, node.content) }));
+    const hits = found.filter(({ verdict }) => verdict > 1).map(({ verdict, windowStart }) => `${verdict}@${windowStart}`);
+    expect(results[row]?.hits, `${label}, row ${row}`).toEqual(hits.toSorted());
+    const listed = results[row]?.list;
+    if (!listed) return;
+    if (node.instructions === undefined) return;
+    const [whole] = scanTree({ content: node.content, children: [] }).results;
+    expect(entriesOf(listed), `${label}, row ${row}: list`).toEqual(entriesOf(whole?.list));
+  });
+  return questions;
+}
+
+/** Reaches are left out: beside a junction they may be shorter by the LF of a CRLF, which no verdict depends on. */
+function entriesOf(list: Uint32Array | undefined): string[] {
+  const found: string[] = [];
+  let last = 0;
+  for (let at = 0; list && at < list.length; at += ENTRY.stride) {
+    const field = (offset: number): number => list[at + offset] ?? 0;
+    expect(field(ENTRY.start)).toBeGreaterThanOrEqual(last);
+    last = field(ENTRY.start);
+    found.push(`${last} ${field(ENTRY.kindAndId)} ${field(ENTRY.verdict)} ${field(ENTRY.windowStart)}`);
+  }
+  return found.toSorted();
+}
+
+const run = "a1b2c3d4" + "e5f6a7b8" + "c9d0";
+const fragments = [
+  "AKIA", "ghp_", "ghp_", "-----BEGIN", footer, "pass", "pass = '", "key", "KEY: ", "key=", "://", "http://u:p@", "@", "'", '"', " = ", "acme", "aws",
+  "a-word-that-is-thirty-two-bytes-", run, run, run.slice(0, 9), "=", "==", "+/", "\n", "\n", "\n", "\r", "\r\n", "\n\r", " ", "env ", "<", ">", "\\",
+  "abcabcabcabcabcabcabcabcabcabcabc", "value", "é",
+];
+
+function randomText(random: Random, pieces: number, stretches: readonly number[]): string {
+  return mixed(random, pieces, { fragments, alphabet: "ab1 -", stretches });
+}
+
+/** A child: the base cut into pieces, some of them left out, moved, doubled or changed. */
+function childOf(random: Random, base: string, stretches: readonly number[]): Node {
+  const instructions: Instruction[] = [];
+  let at = 0;
+  for (let edits = random.below(5); edits >= 0; edits--) {
+    const length = Math.min(edits === 0 && random.below(3) > 0 ? base.length : random.below(base.length + 1), base.length - at);
+    if (length > 0) instructions.push({ copy: { from: at, length } });
+    at += length;
+    const kind = random.below(6);
+    if (kind === 0) at = Math.min(base.length, at + random.below(random.pick([2, 10, 100, 1000])));
+    else if (kind === 1) at = random.below(base.length + 1);
+    else if (kind > 2) instructions.push({ insert: Buffer.from(randomText(random, random.below(4), stretches), "latin1") });
+    if (random.below(8) === 0) at = Math.max(0, at - random.below(200));
+  }
+  const used = instructions.filter((item) => "copy" in item || item.insert.length > 0);
+  if (used.length === 0) used.push({ insert: Buffer.from("x") });
+  const content = used
+    .map((item) =>
+      "copy" in item ? base.slice(item.copy.from, item.copy.from + item.copy.length) : Buffer.from(item.insert).toString("latin1"),
+    )
+    .join("");
+  return { content, instructions: used, children: [] };
+}
+
+type Shape = { pieces: number; stretches: readonly number[]; nodes: number; longest: number };
+
+function randomTree(seed: number, { pieces, stretches, nodes, longest }: Shape): Node {
+  const random = seeded(seed);
+  const root: Node = { content: randomText(random, 1 + random.below(pieces), stretches) || "x", children: [] };
+  const all = [root];
+  for (let left = random.below(nodes); left > 0; left--) {
+    const parent = random.below(3) === 0 ? random.pick(all) : (all.at(-1) ?? root);
+    const child = childOf(random, parent.content, stretches);
+    if (child.content.length > longest || child.content.length === 0 || parent.content.length === 0) continue;
+    parent.children.push(child);
+    all.push(child);
+  }
+  return root;
+}
+
+test("chains of edits in short lines give what whole searches give", () => {
+  for (let seed = 0; seed < 2000; seed++) {
+    const root = randomTree(seed, { pieces: 60, stretches: [1, 2, 5, 20, 70], nodes: 10, longest: 20_000 });
+    expectEqualToWholeSearch(root, `seed ${seed}`);
+  }
+});
+
+test("windows that end at caps are judged anew where an edit touches the byte behind the cap", () => {
+  for (let seed = 0; seed < 500; seed++) {
+    const stretches = [1, 400, 500, 505, 511, 512, 513, 1500, 2040, 2047, 2048, 2049];
+    const root = randomTree(seed, { pieces: 30, stretches, nodes: 8, longest: 60_000 });
+    expectEqualToWholeSearch(root, `seed ${seed}`);
+  }
+});
+
+test("runs up to and above 16 KB, lines of 16 KB and PEM blocks of 64 KB are carried and cut as they stand", () => {
+  for (let seed = 0; seed < 120; seed++) {
+    const stretches = [3, 60, 8000, 16_360, 16_383, 16_384, 16_385, 16_420, 65_500];
+    const root = randomTree(seed, { pieces: 14, stretches, nodes: 6, longest: 250_000 });
+    expectEqualToWholeSearch(root, `seed ${seed}`);
+  }
+});
