@@ -18,6 +18,8 @@ const CREDENTIAL =
 /** The value's own name ends in `id`: an identifier, which most providers do not keep secret. */
 const NAMED_ID = /(?:[a-z]I|[^a-zA-Z]i|I)[dD]s?["'`]?\s{0,4}(?::|=>?|:=|,)?\s{0,4}["'`({]{0,3}$/;
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 /** @param word lower-case, one that the kernel saw in the window */
 export function evidenceFor(word: string, token: Token): Evidence {
   if (isDigest(token) || isContentAddress(token)) return "none";
@@ -32,7 +34,8 @@ export function evidenceFor(word: string, token: Token): Evidence {
   if (distance === undefined) return "none";
   const isNamed = CREDENTIAL.test(before.toLowerCase().replaceAll(word, " "));
   if (distance > NEAR) return isNamed ? (distance === FAR ? "strong" : "weak") : "none";
-  if (!isNamed || NAMED_ID.test(before)) return "weak";
+  if (NAMED_ID.test(before)) return UUID.test(text.slice(start, token.end)) ? "none" : "weak";
+  if (!isNamed) return "weak";
   return "strong";
 }
 
