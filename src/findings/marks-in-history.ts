@@ -5,6 +5,7 @@
 import { concerns, marksCovering } from "../baseline/marks/cover.ts";
 import { findMarks } from "../baseline/marks/find.ts";
 import { blobsAtHead } from "../baseline/places.ts";
+import { GitError } from "../git/failure.ts";
 import type { Run } from "../scan.ts";
 import type { BytesUnit, Hit, Mark, PathBytes } from "../types.ts";
 import { isStrong } from "./fingerprint.ts";
@@ -16,7 +17,7 @@ export async function markFindings(findings: readonly Placed[], hits: readonly H
   secrets.delete(""); // file findings are about names
   if (secrets.size === 0) return;
   const versions = new Versions(hits.filter(({ verdict }) => secrets.has(verdict.secret)));
-  const atHead = new Map([...(await blobsAtHead(run))].filter(([id]) => versions.has(id)));
+  const atHead = new Map([...(await readableHead(run))].filter(([id]) => versions.has(id)));
   await versions.read([...atHead.keys(), ...findings.map(({ hit }) => blobIdOf(hit))], run);
   const head = new HeadMarks(atHead, versions);
   const perhapsOld: Placed[] = [];
@@ -30,6 +31,16 @@ export async function markFindings(findings: readonly Placed[], hits: readonly H
     run,
   );
   for (const one of perhapsOld) markOldVersions(one, versions);
+}
+
+/** Where a tree of HEAD is damaged, which the scan has told by then, no mark there hides anything. */
+async function readableHead(run: Run): ReturnType<typeof blobsAtHead> {
+  try {
+    return await blobsAtHead(run);
+  } catch (cause) {
+    if (!(cause instanceof GitError)) throw cause;
+    return new Map();
+  }
 }
 
 /** The earliest version is marked. Only if all are is there nothing left to report. */
