@@ -15,8 +15,9 @@ const NAME_REACH = 60;
 
 const CREDENTIAL =
   /api|key|token|secret|auth|pass|pwd|cred|bearer|access|client|licen[cs]e|webhook|sid\b|dsn|login|account|sign|user|apps?\b|private|jwt|pat\b|-u\s/i;
-/** The value's own name ends in `id`: an identifier, which most providers do not keep secret. */
-const NAMED_ID = /(?:[a-z]I|[^a-zA-Z]i|I)[dD]s?["'`]?\s{0,4}(?::|=>?|:=|,)?\s{0,4}["'`({]{0,3}$/;
+/** The value's own name ends in `id`: an identifier, which most providers do not keep secret. Vault's `secret_id` is a secret. */
+const NAMED_ID = /(?:[a-z]I|[^a-zA-Z][iI])[dD]s?["'`]?\s{0,4}(?::=?|=>?|,)?\s{0,4}["'`({]{0,3}$/;
+const NAMED_SECRET_ID = /secret[_-]?ids?[^a-z]{0,12}$/i;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -34,7 +35,8 @@ export function evidenceFor(word: string, token: Token): Evidence {
   if (distance === undefined) return "none";
   const isNamed = CREDENTIAL.test(before.toLowerCase().replaceAll(word, " "));
   if (distance > NEAR) return isNamed ? (distance === FAR ? "strong" : "weak") : "none";
-  if (NAMED_ID.test(before)) return UUID.test(text.slice(start, token.end)) ? "none" : "weak";
+  if (NAMED_ID.test(before) && !NAMED_SECRET_ID.test(before))
+    return UUID.test(text.slice(start, token.end)) ? "none" : "weak";
   if (!isNamed) return "weak";
   return "strong";
 }
