@@ -47,13 +47,13 @@ const ABOUT = new Set(
     "schema model object repository repo manager permission permissions grants group groups category option options setting config configuration " +
     "owner issuer audience subject location position order level line lines char chars character characters word words separator delimiter " +
     "sep spec review reviews bucket table lookup helper util utils builder parser lexer module plugin backend impl module policy renew rotation " +
-    "renewal creation management authenticator authentication authorization balance supply address symbol decimals contract mint amount price encryption maps long short recent anonymous user users blob signature"
+    "renewal creation management authenticator authentication authorization balance supply address symbol decimals contract mint amount price encryption maps long short recent anonymous user users username usernames blob signature"
   ).split(" "),
 );
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
+  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );

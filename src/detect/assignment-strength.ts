@@ -5,6 +5,8 @@ import { entropyOf } from "./entropy.ts";
 export type Strength = "none" | "weak" | "convincing";
 
 const MAX_LENGTH = 2048;
+/** Of 24 letters and digits drawn at random one text in a thousand has less; of those typed by hammering on the keys most. */
+const MASHED = 3.5;
 
 export function strengthOf(secret: string, demand: Demand): Strength {
   const { length } = secret;
@@ -26,6 +28,7 @@ function passwordStrength(secret: string): Strength {
 function secretStrength(secret: string): Strength {
   if (/^[\d.]+$/.test(secret)) return secret.length >= 9 ? "weak" : "none";
   if (secret.length < 6) return "none";
+  if (secret.length >= 24 && /[g-z]/i.test(secret) && entropyOf(secret) < MASHED) return "weak";
   return secret.length >= 8 || isMixed(secret) ? "convincing" : "weak";
 }
 

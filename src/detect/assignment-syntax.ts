@@ -19,6 +19,7 @@ export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
       quote,
       operator,
       name: window.slice(nameStart, nameEnd),
+      value: window.slice(valueStart, candidate.valueEnd),
     })
   )
     return undefined;
@@ -32,9 +33,22 @@ export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
 /** `HashPassword("password", "salt")`: the name is the first argument, a value itself. */
 const CHECKING_CALL = /(?:hash|check|verify|compare|encrypt|validate|assert\w*|equals?|expect|test)\w*\(\s*["'`]$/i;
 
-type Operator = { left: string; gap: string; before: string; quote: string; operator: string; name: string };
+/** `["secure-password", "civet"]`: an entry of a list of words, not the value of the one before. */
+function isListed(left: string, value: string): boolean {
+  return /\[\s*(?:["'`][\w-]+["'`],\s*)*["'`]$/.test(left) && /^[A-Za-z_-]+$/.test(value);
+}
 
-function operatorFits({ left, gap, before, quote, operator, name }: Operator): boolean {
+type Operator = {
+  left: string;
+  gap: string;
+  before: string;
+  quote: string;
+  operator: string;
+  name: string;
+  value: string;
+};
+
+function operatorFits({ left, gap, before, quote, operator, name, value }: Operator): boolean {
   switch (operator) {
     case "(":
       // A call that takes the credential: setPassword("x"), not getPassword("x").
@@ -46,7 +60,13 @@ function operatorFits({ left, gap, before, quote, operator, name }: Operator): b
       );
     case ",":
       // define("DB_PASSWORD", "x"): both quoted. A list of names looks the same; its values are words.
-      return quote !== "" && /["'`]/.test(before) && /^["'`]/.test(gap) && !CHECKING_CALL.test(left);
+      return (
+        quote !== "" &&
+        /["'`]/.test(before) &&
+        /^["'`]/.test(gap) &&
+        !CHECKING_CALL.test(left) &&
+        !isListed(left, value)
+      );
     case ">":
       return before === "<" || /["']\s*>$/.test(gap) || gap.startsWith("=");
     case " ":

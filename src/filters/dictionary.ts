@@ -7,7 +7,11 @@ const MORE =
   "kafka keycloak kibana letmein mallory minio mongo monkey mypass nobody passw passwort pwd princess qux quux qwerty rabbitmq root " +
   "summer sunshine superman superuser trustno vagrant winter spring autumn unsecure insecure welcome zabbix xyz yyy zzz " +
   "appid apikey authn authz oauth openid jwt hmac rsa aes ssh ssl tls mfa totp otp sso saml ldap smtp imap ftp dns vpn aws gcp iam sts " +
-  "github gitlab bitbucket slack stripe twilio heroku vercel netlify";
+  "github gitlab bitbucket slack stripe twilio heroku vercel netlify " +
+  // Products whose name is their own default password, and what standards use for theirs (RFC 5802, RFC 7617).
+  "cassandra couchbase neo4j clickhouse activemq artemis solr zookeeper hadoop hive airflow superset metabase gitea gogs sonar sonarqube " +
+  "artifactory harbor portainer consul nomad tomcat jetty wildfly jboss weblogic websphere influx influxdb nagios wordpress drupal joomla " +
+  "magento openshift postgresql mariadb memcached rancher vaultwarden nextcloud pencil aladdin sesame sekrit krit";
 const TWO_LETTERS = new Set(
   "an as at be by do go he id if in is it me my no of on or so to up us we db pw ok ip ui qa vm os js py rb go io ai ec eu us uk de fr ci cd pr".split(
     " ",
@@ -42,16 +46,21 @@ function dictionary(): Set<string> {
 export function isWordy(text: string): boolean {
   if (text.length > MAX_TEXT) return false;
   if (isMadeOfWords(text)) return true;
-  const plain = [...text].map((character) => LEET[character] ?? character).join("");
+  const plain = withoutLeet(text);
   return plain !== text && text.length <= 16 && /[A-Za-z]{2}/.test(text) && isLeetWord(plain);
 }
 
-/** The longest row of neighbouring words, of four letters and more each, between separators: 3 in `1234:A-some-other-thing-78`. */
-export function phraseLength(text: string): number {
+/** p4$$w0rd -> passwOrd, more or less. */
+export function withoutLeet(text: string): string {
+  return [...text].map((character) => LEET[character] ?? character).join("");
+}
+
+/** The longest row of neighbouring words between separators: 3 in `1234:A-some-other-thing-78`. */
+export function phraseLength(text: string, { shortestWord }: { shortestWord: number }): number {
   let best = 0;
   let row = 0;
   for (const piece of text.slice(0, MAX_TEXT).split(/[^A-Za-z0-9]/)) {
-    row = /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece) ? row + 1 : 0;
+    row = piece.length >= shortestWord && /^[A-Za-z]+$/.test(piece) && isRunOfWords(piece) ? row + 1 : 0;
     best = Math.max(best, row);
   }
   return best;
@@ -65,7 +74,9 @@ export function isPartlyWords(text: string): boolean {
     .filter((piece) => piece !== "");
   const isWord = (piece: string): boolean => /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece);
   return (
-    pieces.length > 1 && pieces.some(isWord) && pieces.every((piece) => piece.length <= 5 || /^[A-Za-z]+$/.test(piece))
+    pieces.length > 1 &&
+    pieces.some(isWord) &&
+    pieces.every((piece) => piece.length <= 5 || /^[A-Za-z]+\d{0,2}$/.test(piece))
   );
 }
 

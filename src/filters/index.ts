@@ -1,5 +1,6 @@
 // A value -> why it is no secret, or a weak one. The table is the order: the first filter that objects decides.
 import { almostHex } from "./almost-hex.ts";
+import { base64Inside } from "./base64-inside.ts";
 import { basicCredentials } from "./basic-credentials.ts";
 import { counting } from "./counting.ts";
 import { expression } from "./expression.ts";
@@ -20,7 +21,7 @@ import { sealed } from "./sealed.ts";
 import { sentenceInside } from "./sentence-inside.ts";
 import { sequence } from "./sequence.ts";
 import { uuid, uuidByTime } from "./uuid.ts";
-import { fieldName, namesItself, phrase, shortWords, words } from "./words.ts";
+import { fieldName, namesItself, opaqueWords, phrase, sentence, shortWords, words } from "./words.ts";
 
 export type { FilterInput, FilterOutcome } from "./input.ts";
 
@@ -44,6 +45,7 @@ const NAMED_VALUE: readonly Filter[] = [
   namesItself,
   phrase,
   basicCredentials,
+  base64Inside,
   sameAsUser,
   uuid,
   sentenceInside,
@@ -61,6 +63,8 @@ const OWN_FORMAT: readonly Filter[] = [
   counting,
   lowered(repeat),
   shortWords,
+  opaqueWords,
+  sentence,
   fieldName,
   uuidByTime,
   sentenceInside,

@@ -8,6 +8,7 @@ const FILE =
   /\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|json|ya?ml|xml|toml|ini|conf|cfg|env|txt|md|html?|js|jsx|ts|tsx|mjs|py|rb|go|java|php|cs|sh|sql|db|log|properties|lock|zip|gz|png|jpe?g|svg|gif|css|scss|vue|proto|asc|gpg|pub|enc|bak|old|tmp|csv|erb|tpl|rsa|sock|service|so|dll|exe|jar|local|com|org|net|io|dev|localhost)$/i;
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
 /** `jackson-0.11.2`, `postgres:16.1`: a package or image and its version. */
+const VERSION = /^[~^<>=]{0,2}v?\d{1,4}\.\d{1,5}\.\d{1,6}(?:[-+.][\w.-]{1,40})?$/;
 const VERSIONED = /^[a-z][\w./-]*[-:@]v?\d+\.\d+(?:\.\d+)*$/;
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}(?::\d+)?$/;
 /** The tail of a passwd(5) line: ids, name, home and shell. */
@@ -20,6 +21,7 @@ export const location: Filter = ({ secret }) => {
     URL_WITHOUT_PASSWORD.test(secret) ||
     ADDRESS.test(secret) ||
     PASSWD_LINE.test(secret) ||
+    VERSION.test(secret) ||
     VERSIONED.test(secret) ||
     (HOST.test(secret) && /[.][a-z]{2,12}(?::\d+)?$/.test(secret)) ||
     (FILE.test(secret) && !/[!$^&*?%]/.test(secret)) ||

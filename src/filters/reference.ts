@@ -17,6 +17,7 @@ const WHOLE = [
   /^%[A-Za-z_]\w*%$/,
   /^!\w+|^!!\w+/, // !vault, !Ref, !secret
   /^%[-+# 0]*\d*(?:\.\d+)?[sdvqxXfT]$/, // a format's argument
+  /^[^A-Za-z0-9]*(?:%[sdvq][^A-Za-z0-9]*)+$/, // nothing but such
   /^\{[\w.:!]*\}$/,
   /^:[a-z_]\w*$/i, // a bound parameter or symbol
   /^\?$/,

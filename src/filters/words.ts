@@ -1,5 +1,5 @@
 // Values made of words alone: names, labels and the passwords that guessing finds first.
-import { isPartlyWords, isWordy, phraseLength } from "./dictionary.ts";
+import { isPartlyWords, isWordy, phraseLength, withoutLeet } from "./dictionary.ts";
 import type { Filter } from "./input.ts";
 
 const MAX_SHORT = 20;
@@ -14,21 +14,34 @@ export const words: Filter = ({ secret }) => {
 export const shortWords: Filter = ({ secret }) =>
   secret.length <= MAX_SHORT && isWordy(secret) ? { action: "lower", reason: "made of words" } : undefined;
 
+/** Opaque rules ask for no more than length and characters, which `sha256WithRSAEncryption` has too. */
+export const opaqueWords: Filter = ({ secret, kind }) =>
+  kind === "opaque" && isWordy(secret) ? { action: "lower", reason: "made of words" } : undefined;
+
 const CREDENTIAL_WORD = /pass(?:word|wd|phrase|code)|secret|token|api[-_]?key|credential|(?:^|[-_.])pass(?:$|[-_.])/i;
 const MAX_TELLING = 32;
 
 /** `mqtttoken`, `makis_password`: a value that says what it is was made up for the place. With digits it may be a weak password. */
 export const namesItself: Filter = ({ secret }) => {
-  if (secret.length > MAX_TELLING || !CREDENTIAL_WORD.test(secret)) return undefined;
-  return { action: /\d/.test(secret) ? "lower" : "drop", reason: "says itself what it is" };
+  if (secret.length > MAX_TELLING) return undefined;
+  if (!CREDENTIAL_WORD.test(secret) && !CREDENTIAL_WORD.test(withoutLeet(secret))) return undefined;
+  return { action: /[\d$@!]/.test(secret) ? "lower" : "drop", reason: "says itself what it is" };
 };
 
 const PHRASE = 3;
 
 /** Random text holds no phrase; what does was written by a person. */
 export const phrase: Filter = ({ secret }) =>
-  phraseLength(secret) >= PHRASE || isPartlyWords(secret)
+  phraseLength(secret, { shortestWord: 4 }) >= PHRASE || isPartlyWords(secret)
     ? { action: "lower", reason: "partly made of words" }
+    : undefined;
+
+const SENTENCE = 4;
+
+/** For rules with a format of their own: `there-are-not-the-keys` in the middle of one. Random text has no four words in a row. */
+export const sentence: Filter = ({ secret }) =>
+  !/\s/.test(secret) && phraseLength(secret, { shortestWord: 3 }) >= SENTENCE
+    ? { action: "lower", reason: "holds a sentence" }
     : undefined;
 
 /** Words that stand for the parts of an address or a command in documentation: `user:pw@host`. */

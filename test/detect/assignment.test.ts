@@ -57,8 +57,18 @@ test.each([
   ["secret = [207, 189, 101, 150, 191, 144, 185, 2300]", undefined],
   ["secret = [7, 7, 7, 7, 101, 7, 7, 7, 7]", undefined],
 ])("a key may be written as its bytes: %s", (window, expected) => {
-  const numbers = /[\[{] ?([0-9][0-9a-fx, ]*)/.exec(window)?.[1] ?? "";
+  const numbers = /[[{] ?([0-9][0-9a-fx, ]*)/.exec(window)?.[1] ?? "";
   expect(judge(window, "secret", numbers)).toBe(expected);
+});
+
+test("an entry of a list is not the value of the entry before", () => {
+  expect(judge('features = ["secure-password", "civett"]', "password", "civett")).toBeUndefined();
+  expect(judge(`put("password", "${RANDOM}")`, "password", RANDOM)).toBe(`${RANDOM} medium`);
+});
+
+test("a token typed by hammering on the keys is weak", () => {
+  const mashed = ["ndiawu", "dh1_wda", "jwoidja", "jawdeps"].join("");
+  expect(judge(`secret = "${mashed}"`, "secret", mashed)).toBe(`${mashed} low`);
 });
 
 test("of a pair of user and password only the password is the secret", () => {

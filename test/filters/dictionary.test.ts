@@ -31,8 +31,8 @@ test("random letters are hardly ever made of words", () => {
 });
 
 test("a phrase is counted in neighbouring words of four letters", () => {
-  expect(phraseLength("1234:A-some-other-thing-78")).toBe(3);
-  expect(phraseLength("q7Rm2xVb-9tKz")).toBe(0);
+  expect(phraseLength("1234:A-some-other-thing-78", { shortestWord: 4 })).toBe(3);
+  expect(phraseLength("q7Rm2xVb-9tKz", { shortestWord: 4 })).toBe(0);
 });
 
 test("a made-up word beside a known one is partly words", () => {

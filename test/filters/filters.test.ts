@@ -225,6 +225,27 @@ test("a token that decodes to a sentence is a joke", () => {
   expect(outcomeOf(joke, { kind: "signature" })).toBe("lower: decodes to a sentence");
 });
 
+test.each([
+  ["Cl1ent$ecret!", "lower: says itself what it is"],
+  ["~1.12.1", "drop: a path or an address"],
+  ["%s/%s", reference],
+  ["tasks-fencing-connector1", "lower: partly made of words"],
+  [Buffer.from("quobyte-admin").toString("base64"), undefined],
+  [Buffer.from("administrator").toString("base64"), "lower: base64 of a text that is made of words"],
+  [Buffer.from("change-me").toString("base64"), "lower: base64 of a text that is no secret"],
+  [Buffer.from("${DB_PASSWORD}").toString("base64"), "lower: base64 of a text that is no secret"],
+  [Buffer.from(RANDOM).toString("base64"), undefined],
+])("a value from real configuration: %s", (secret, expected) => {
+  expect(outcomeOf(secret)).toBe(expected);
+});
+
+test("an opaque rule's match that is made of words is doubted", () => {
+  expect(outcomeOf("sha256WithRSAEncryption", { kind: "opaque" })).toBe("lower: made of words");
+  expect(outcomeOf(`${RANDOM}_there-are-not-the-tokens_${RANDOM}`, { kind: "signature" })).toBe(
+    "lower: holds a sentence",
+  );
+});
+
 test("a password in an address that names its part is weak", () => {
   expect(outcomeOf("pw", { kind: "signature" })).toBe("lower: names the part it stands for");
 });
