@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const needsBuild = ["test/cli/**/*.test.ts", "test/packaging/**/*.test.ts"];
+const needsBuild = ["cli", "hooks", "ci", "packaging"].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {

@@ -47,11 +47,12 @@ class Settling implements KnownStage {
     const holding = await this.#holding(finding);
     for (const entry of holding) this.#use(entry, finding.path);
     const mark = finding.marks?.find((one) => concerns(one, finding));
-    if (mark) return { ...finding, known: knownByMark(mark) };
+    if (mark && this.#run.settings.marks === "honoured") return { ...finding, known: knownByMark(mark) };
     // Two branches may both have changed an entry, and a merge keeps both lines: then the one that ends first counts.
     const [entry] = holding.sort((a, b) => endOf(a) - endOf(b));
     if (entry && !this.#isExpired(entry)) return { ...finding, known: knownByEntry(entry) };
     if (entry) return withReason(finding, `ignored until ${entry.until}, which is over`);
+    if (mark) return withReason(finding, "a mark covers it, which counts only once it is part of the base");
     const elsewhere = this.#elsewhere(finding);
     return elsewhere === undefined ? finding : withReason(finding, elsewhere);
   }

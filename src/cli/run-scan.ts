@@ -9,7 +9,13 @@ import { showProgress } from "./progress.ts";
 import { openReports, type Reports } from "./reports.ts";
 import { writeStderr } from "./write-all.ts";
 
-export type ScanRequest = { source: Source; settings: Settings; flags: ScanFlags };
+export type ScanRequest = {
+  source: Source;
+  settings: Settings;
+  flags: ScanFlags;
+  /** Cuts the scan short: the exit code is that of an incomplete one, or 1 if it had found something. */
+  stop?: AbortSignal;
+};
 
 /** What was seen so far: enough for the exit code of a scan that is cut short. */
 type Outcome = { failing: number; summary: Summary | undefined };
@@ -22,6 +28,8 @@ export async function runScan(request: ScanRequest): Promise<number> {
     repository: request.source.repository,
     onAllClosed: interruption.abort,
   });
+  request.stop?.addEventListener("abort", interruption.abort, { once: true });
+  if (request.stop?.aborted) interruption.abort();
   let isFinished = false;
   try {
     await report(request, reports, { outcome, signal: interruption.signal });
@@ -34,7 +42,10 @@ export async function runScan(request: ScanRequest): Promise<number> {
     interruption.stopListening();
     if (!isFinished) reports.discard();
   }
-  return interruption.exitCode() ?? codeOf(outcome, request.settings);
+  const isCut = request.stop?.aborted === true && outcome.summary === undefined;
+  // What nobody had the time to read is not what --allow-incomplete allows.
+  const settings = isCut ? { ...request.settings, allowIncomplete: false } : request.settings;
+  return interruption.exitCode() ?? codeOf(outcome, settings);
 }
 
 /** Without a summary the scan was cut short by its reader: incomplete. */

@@ -17,6 +17,8 @@ export type Settings = {
   baseline?: { kind: "file"; file: string } | { kind: "text"; text: string; name: string };
   /** Honour the baseline and inline marks. */
   suppressions: boolean;
+  /** "told": marks stand in the change that is judged, so they hide nothing; a finding that one covers says so. */
+  marks: "honoured" | "told";
   /** Tell of our own inline marks that cover nothing. */
   reportUnusedMarks: boolean;
   /** Stale and expired entries and unused marks fail the scan. */
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = {
   strict: false,
   allowIncomplete: false,
   suppressions: true,
+  marks: "honoured",
   reportUnusedMarks: false,
   failOnStale: false,
 };

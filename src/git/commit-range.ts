@@ -128,8 +128,7 @@ export async function treeBlobs(
 ): Promise<Map<string, Set<PathBytes>>> {
   const blobs = new Map<string, Set<PathBytes>>();
   for (const commit of commits) {
-    const emptyTree = commit.length === 40 ? emptyTreeSha1 : emptyTreeSha256;
-    const args = ["diff-tree", "-r", ...rawDiffOptions, "--end-of-options", emptyTree, commit];
+    const args = ["diff-tree", "-r", ...rawDiffOptions, "--end-of-options", emptyTreeFor(commit), commit];
     await addBlobs(blobs, rawChanges(args, { cwd: root, signal }));
   }
   return blobs;
@@ -138,6 +137,11 @@ export async function treeBlobs(
 /** git knows these without their being stored. */
 const emptyTreeSha1 = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 const emptyTreeSha256 = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321";
+
+/** The empty tree in the hash function of an object id. */
+export function emptyTreeFor(id: string): string {
+  return id.length === 40 ? emptyTreeSha1 : emptyTreeSha256;
+}
 
 async function addBlobs(blobs: Map<string, Set<PathBytes>>, groups: AsyncIterable<RawChange[]>): Promise<void> {
   for await (const changes of groups) {

@@ -3,7 +3,7 @@ import { gitOutput } from "./run.ts";
 import { safeDiffOptions } from "./environment.ts";
 import { RawLogParser, type LogVisitor } from "./log-raw.ts";
 
-/** Object ids of commits: what `head` and `otherHeads` reach and no `base` does. */
+/** Object ids of commits: what `head` and `otherHeads` reach and no `base` does. An empty `head` reaches nothing. */
 export type CommitRange = { base: string[]; head: string; otherHeads?: string[] };
 
 export type LogOptions = {
@@ -41,6 +41,7 @@ export async function walkLog(
   wanted: ReadonlySet<string>,
   { range, signal, visitor }: LogOptions & { visitor: LogVisitor },
 ): Promise<void> {
+  if (range?.head === "") return;
   const parser = new RawLogParser(wanted, visitor);
   // Revisions by stdin: their number has no limit there, and git takes none of them for an option.
   const revisions = range ? ["--stdin"] : ["--all", "--reflog"];

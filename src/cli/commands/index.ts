@@ -1,5 +1,6 @@
 // The commands. Each one's file is loaded when it runs; what the help says of it stands here.
 import { sharedFlags } from "../flags.ts";
+import { budgetFlags } from "./hook-budget.ts";
 import type { Flag, Parsed } from "../flags.ts";
 
 export type Command = {
@@ -66,6 +67,36 @@ const history: Command = {
   run: async (parsed) => (await import("./history.ts")).run(parsed),
 };
 
+const hook: Command = {
+  name: "hook",
+  describe: "Install, prove or run the hooks of git",
+  positionals: {
+    usage: "install [EVENT..] | uninstall [EVENT..] | status [EVENT..] | run EVENT [ARGUMENT..]",
+    describe: "what to do, and with which hooks",
+    min: 1,
+    max: Infinity,
+  },
+  flags: [
+    ...sharedFlags,
+    ...budgetFlags,
+    {
+      name: "manager",
+      kind: "value",
+      choices: ["git", "husky", "lefthook", "lint-staged", "pre-commit"],
+      describe: "Who runs the hooks (install; default: whoever does here)",
+      group: "Running:",
+    },
+    { name: "shared", kind: "switch", describe: "Install where other repositories' hooks are too", group: "Running:" },
+    { name: "no-proof", kind: "switch", describe: "Only look, plant no key (status)", group: "Running:" },
+  ],
+  examples: [
+    ["keysweep hook install", "pre-commit, pre-merge-commit, commit-msg, pre-push"],
+    ["keysweep hook status", "do they fire? A planted key tells, in a scratch clone"],
+    ["keysweep hook install pre-receive --time-budget 4.5", "in a bare repository, on a server"],
+  ],
+  run: async (parsed) => (await import("./hook.ts")).run(parsed),
+};
+
 const rules: Command = {
   name: "rules",
   describe: "List the rules, show one, or try the samples of rule files",
@@ -99,5 +130,5 @@ const rules: Command = {
   run: async (parsed) => (await import("./rules.ts")).run(parsed),
 };
 
-export const commands: readonly Command[] = [scan, staged, range, history, rules];
+export const commands: readonly Command[] = [scan, staged, range, history, hook, rules];
 export const defaultCommand = scan;

@@ -1,0 +1,74 @@
+// pre-receive and update: inside git's quarantine, in a bare repository.
+import { expect, test } from "vitest";
+import { sampleToken } from "../cli/run-keysweep.ts";
+import { git, installHooks, makeSetting, type Setting } from "./setting.ts";
+
+function withHook(...args: string[]): Setting {
+  const setting = makeSetting();
+  expect(installHooks(setting.remote, ...args).code).toBe(0);
+  return setting;
+}
+
+function commitToken({ clone }: Setting, mark = ""): void {
+  clone.write("config.js", `export const token = "${sampleToken()}";${mark}\n`);
+  clone.commit("a token");
+}
+
+test.each(["pre-receive", "update"])("%s refuses a push with a secret and takes a clean one", (event) => {
+  const setting = withHook(event);
+  setting.clone.write("a.js", "export const a = 1;\n");
+  setting.clone.commit("clean");
+  expect(git(setting.clone, ["push", "origin", "main"])).toMatchObject({ code: 0 });
+  commitToken(setting);
+  const { code, output } = git(setting.clone, ["push", "origin", "main"]);
+  expect(code).not.toBe(0);
+  expect(output).toContain("remote: ");
+  expect(output).toContain("config.js:1:23");
+  expect(output).not.toContain(sampleToken());
+  expect(setting.remote.id("main")).toBe(setting.clone.id("HEAD~1"));
+});
+
+test("the first push to an empty repository is read whole", () => {
+  const setting = withHook();
+  setting.remote.git("update-ref", "-d", "refs/heads/main");
+  commitToken(setting);
+  expect(git(setting.clone, ["push", "origin", "main"]).code).not.toBe(0);
+});
+
+test("a push that only deletes, or brings nothing new, says so", () => {
+  const { clone } = withHook();
+  expect(git(clone, ["push", "origin", "main:refs/heads/old"]).output).toContain("Nothing to scan");
+  expect(git(clone, ["push", "origin", ":old"]).output).toContain("nothing to scan: refs are only deleted");
+});
+
+test("a push does not set its own limits: settings, baseline and marks that it brings do not count", () => {
+  const setting = withHook();
+  setting.clone.write("keysweep.yml", "exclude: ['**']\nrules:\n  disable: [github-pat]\n");
+  commitToken(setting, " // keysweep:allow");
+  const { code, output } = git(setting.clone, ["push", "origin", "main"]);
+  expect(code).not.toBe(0);
+  expect(output).toContain("config.js:1:23");
+});
+
+test("settings that the repository already holds count", () => {
+  const setting = withHook();
+  setting.clone.write("keysweep.yml", "failOn: never\n");
+  setting.clone.commit("settings");
+  expect(git(setting.clone, ["push", "origin", "main"]).code).toBe(0);
+  commitToken(setting);
+  expect(git(setting.clone, ["push", "origin", "main"]).code).toBe(0);
+});
+
+test("when the time budget runs out the push is refused aloud, or taken aloud if the setting says so", () => {
+  const refusing = withHook("pre-receive", "--time-budget", "0.001");
+  commitToken(refusing);
+  const refused = git(refusing.clone, ["push", "origin", "main"]);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("NOT CHECKED: the time budget of 0.001 s ran out");
+
+  const accepting = withHook("pre-receive", "--time-budget", "0.001", "--on-timeout", "accept");
+  commitToken(accepting);
+  const taken = git(accepting.clone, ["push", "origin", "main"]);
+  expect(taken.code).toBe(0);
+  expect(taken.output).toContain("NOT CHECKED");
+});
