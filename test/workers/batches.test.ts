@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { Notice, Skip, Task } from "../../src/types.ts";
+import { batchesOf, type Batch } from "../../src/workers/batches.ts";
+
+const file = (path: string): Task => ({ kind: "item", root: "/", provenance: { kind: "file", path } });
+const skip = (path: string): Skip => ({ kind: "skip", provenance: { kind: "file", path }, reason: "cannot read" });
+
+async function* listing(...items: (Task | Skip | Notice)[]): AsyncGenerator<Task | Skip | Notice> {
+  yield* items;
+}
+
+async function gather(...items: (Task | Skip | Notice)[]): Promise<Batch[]> {
+  const batches: Batch[] = [];
+  for await (const batch of batchesOf(listing(...items))) batches.push(batch);
+  return batches;
+}
+
+test("files travel sixty-four in a batch", async () => {
+  const batches = await gather(...Array.from({ length: 130 }, (_, index) => file(`f${index}`)));
+  expect(batches.map(({ tasks }) => tasks.length)).toEqual([64, 64, 2]);
+});
+
+test("a long list of blobs is a batch alone", async () => {
+  const ids = Array.from({ length: 500 }, (_, index) => index.toString(16).padStart(40, "0"));
+  const blobs: Task = { kind: "blobs", repository: "/r", ids, provenances: [] };
+  const batches = await gather(blobs, blobs);
+  expect(batches.map(({ weight }) => weight)).toEqual([500, 500]);
+});
+
+test("what the listing could not read travels in its place, also without a task", async () => {
+  const batches = await gather(skip("a"), file("b"), skip("c"));
+  expect(batches.map(({ tasks, listed }) => [tasks.length, listed.length])).toEqual([[1, 2]]);
+  expect((await gather(skip("a"))).map(({ listed }) => listed.length)).toEqual([1]);
+});
