@@ -1,10 +1,12 @@
 // The offline checks by name, as rules name them (schemas/rules.schema.json lists the same names).
+import { apifyCrc32 } from "./apify-crc32.ts";
 import { atlassianCrc32 } from "./atlassian-crc32.ts";
 import { awsKeyId } from "./aws-key-id.ts";
 import { azureMarvin32 } from "./azure-marvin32.ts";
 import { base58check } from "./base58check.ts";
 import { bech32 } from "./bech32.ts";
 import { bip39 } from "./bip39.ts";
+import { canvaCrc32 } from "./canva-crc32.ts";
 import type { Check } from "./check.ts";
 import { cloudflareCrc32 } from "./cloudflare-crc32.ts";
 import { confluent } from "./confluent.ts";
@@ -17,7 +19,9 @@ import { grafanaCrc32 } from "./grafana-crc32.ts";
 import { jwt } from "./jwt.ts";
 import { npmCrc32 } from "./npm-crc32.ts";
 import { pem } from "./pem.ts";
+import { polarCrc32 } from "./polar-crc32.ts";
 import { pypiMacaroon } from "./pypi-macaroon.ts";
+import { saladCrc32 } from "./salad-crc32.ts";
 import { sentryJson } from "./sentry-json.ts";
 import { solanaKey } from "./solana-key.ts";
 import { vercel } from "./vercel.ts";
@@ -27,12 +31,14 @@ import { zuplo } from "./zuplo.ts";
 export type { Check } from "./check.ts";
 
 export const checks: Record<string, Check> = {
+  "apify-crc32": apifyCrc32,
   "atlassian-crc32": atlassianCrc32,
   "aws-key-id": awsKeyId,
   "azure-marvin32": azureMarvin32,
   base58check,
   bech32,
   bip39,
+  "canva-crc32": canvaCrc32,
   "cloudflare-crc32": cloudflareCrc32,
   confluent,
   "discord-snowflake": discordSnowflake,
@@ -44,7 +50,9 @@ export const checks: Record<string, Check> = {
   jwt,
   "npm-crc32": npmCrc32,
   pem,
+  "polar-crc32": polarCrc32,
   "pypi-macaroon": pypiMacaroon,
+  "salad-crc32": saladCrc32,
   "sentry-json": sentryJson,
   "solana-key": solanaKey,
   vercel,

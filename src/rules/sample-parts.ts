@@ -1,6 +1,7 @@
 // The parts of sample templates that are more than random characters: checksums of what stands before them, and whole tokens.
 import { createHmac } from "node:crypto";
 import { base58 as plainBase58, bech32 } from "@scure/base";
+import { apifyChecksum } from "../checks/apify-crc32.ts";
 import { storageKey } from "../checks/azure-marvin32.ts";
 import { base58 } from "../checks/base58check.ts";
 import { phraseOf } from "../checks/bip39.ts";
@@ -31,6 +32,10 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
   ["github-crc32", ofBody(crc32Base62)],
   ["npm-crc32", ofBody(crc32Base62)],
   ["vercel", ofBody(crc32Base62)],
+  ["polar-crc32", ofBody(crc32Base62)],
+  ["salad-crc32", ofBody(crc32Base62)],
+  ["apify-crc32", ({ before }) => apifyChecksum(tail(before, /apify_api_[A-Za-z0-9]*$/))],
+  ["canva-crc32", ({ before }) => crc32Hex(tail(before, /cnvca[A-Za-z0-9_-]*$/))],
   ["crc32hex", ofBody(crc32Hex)],
   ["cloudflare-crc32", ofBody(crc32Hex)],
   ["zuplo", ({ before }) => crc32Hex(tail(before, /(?<=zpka_)[A-Za-z0-9]*(?=_$)/))],

@@ -6,6 +6,7 @@ import { expandSample } from "../../src/rules/samples.ts";
 
 /** Templates of well-formed tokens, by check. */
 const wellFormed: [check: string, template: string][] = [
+  ["apify-crc32", "apify_api_{base62:30}{apify-crc32}"],
   ["atlassian-crc32", "ATATT3xFfGF0{base64url:160}={atlassian-crc32}"],
   ["atlassian-crc32", "ATBB{base62:24}{atlassian-crc32}"],
   ["aws-key-id", "{aws-key-id}"],
@@ -18,6 +19,7 @@ const wellFormed: [check: string, template: string][] = [
   ["bech32", "{bech32:nsec}"],
   ["bip39", "{bip39}"],
   ["bip39", "{bip39:24}"],
+  ["canva-crc32", "cnvca{base64url:43}{canva-crc32}"],
   ["cloudflare-crc32", "cfut_{base62:40}{cloudflare-crc32}"],
   ["confluent", "cflt{base64:54}{confluent}"],
   ["discord-snowflake", "{discord-snowflake}.{base62:6}.{base62:38}"],
@@ -37,8 +39,12 @@ const wellFormed: [check: string, template: string][] = [
   ["pem", "{pem:OPENSSH}"],
   ["pem", "{pem:ENCRYPTED}"],
   ["pem", "{pem:PGP}"],
+  ["polar-crc32", "polar_oat_{base62:37}{polar-crc32}"],
+  ["polar-crc32", "polar_pat_{base62:37}{polar-crc32}"],
   ["pypi-macaroon", "{pypi-macaroon}"],
   ["pypi-macaroon", "{pypi-macaroon:test.pypi.org}"],
+  ["salad-crc32", "salad_cloud_user_{base62:43}{salad-crc32}"],
+  ["salad-crc32", "salad_cloud_org_{base62:43}{salad-crc32}"],
   ["sentry-json", "{sentry-json}"],
   ["solana-key", "{solana-key}"],
   ["solana-key", "{solana-key:base58}"],
