@@ -4,6 +4,7 @@ import type { Confidence, Rule, Severity } from "../types.ts";
 import { byteSecret, isByteList } from "./assignment-bytes.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
 import { misfit, type ProviderForms } from "./assignment-provider.ts";
+import { severityOf } from "./assignment-severity.ts";
 import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
 import { bareLiteral, fallbackLiteral, quotedLiteral, wrappedLiteral, type Literal } from "./assignment-value.ts";
@@ -132,7 +133,9 @@ function judgeLiteral(rule: Rule, literal: QuotedOrBare, naming: Naming): Match[
   const weakness = outcome?.reason ?? naming.doubt ?? (strength === "weak" ? "a weak value" : undefined);
   if (weakness !== undefined) reasons.push(weakness);
   const confidence = weakness === undefined ? rule.confidence : "low";
-  return [{ rule, start, end, secret, confidence, severity: rule.severity, reasons, bare }];
+  const { severity, reason } = severityOf(rule.severity, name);
+  if (reason !== undefined) reasons.push(reason);
+  return [{ rule, start, end, secret, confidence, severity, reasons, bare }];
 }
 
 export { judgeUrl } from "./assignment-url.ts";

@@ -15,7 +15,6 @@ export const base64Inside: Filter = (input) => {
   const secret = Buffer.from(input.secret, "base64").toString("latin1").replace(/\n$/, "");
   if (!/^[\x20-\x7e]{4,}$/.test(secret)) return undefined;
   const inside = { ...input, secret };
-
   const outcome = reference(inside) ?? placeholder(inside) ?? sequence(inside);
   const isWeak = !outcome && (isWordy(secret) || isFieldName(secret));
   if (!isWeak && !outcome) return undefined;

@@ -22,7 +22,7 @@ export function assemble(
     provider: rule?.provider ?? "custom",
     title: text?.title ?? verdict.ruleId,
     alsoMatched: verdict.alsoMatched,
-    severity: verdict.severity,
+    severity: settled.severity,
     confidence: settled.confidence,
     context: settled.context,
     fingerprint: isFile ? fileFingerprintOf(verdict.ruleId, path ?? "") : fingerprintOf(verdict.secret),

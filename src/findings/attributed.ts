@@ -7,6 +7,7 @@ import type { Finding, Hit } from "../types.ts";
 import { assemble } from "./assemble.ts";
 import { holdingsOf, type Held } from "./holdings.ts";
 import { orderBlobs, orderMessages } from "./order.ts";
+import { withOtherEnvironments } from "./other-environments.ts";
 import { confirmFileHits, locateFindings, type Placed } from "./reread.ts";
 
 export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): AsyncGenerator<Finding> {
@@ -22,11 +23,11 @@ export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): Asy
     const { markFindings } = await import("./marks-in-history.ts");
     await markFindings(inBlobs, gathered.blobs, run);
   }
-  for (const { finding, hit } of [...orderBlobs(inBlobs), ...orderMessages(inMessages)]) {
-    yield old.has(hit)
-      ? { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the base" } }
-      : finding;
-  }
+  const ordered = [...orderBlobs(inBlobs), ...orderMessages(inMessages)].map(({ finding, hit }): Finding => {
+    if (!old.has(hit)) return finding;
+    return { ...finding, known: { source: "elsewhere", reason: "not new: it stands in the base" } };
+  });
+  yield* withOtherEnvironments(ordered);
 }
 
 type Gathered = { blobs: Hit[]; messages: Hit[]; all: Hit[] };

@@ -2,8 +2,13 @@
 import type { Run } from "../scan.ts";
 import type { Finding, Hit, PathBytes, Provenance } from "../types.ts";
 import { assemble } from "./assemble.ts";
+import { nameOtherEnvironments } from "./other-environments.ts";
 
 export async function* findListed(hits: AsyncIterable<Hit[]>, run: Run): AsyncGenerator<Finding> {
+  yield* nameOtherEnvironments(listed(hits, run));
+}
+
+async function* listed(hits: AsyncIterable<Hit[]>, run: Run): AsyncGenerator<Finding> {
   const { settleOld } = run.source;
   if (!settleOld) {
     for await (const group of hits) yield* findingsOf(group, run, new Set());

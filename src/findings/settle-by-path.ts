@@ -1,26 +1,38 @@
 // What only the path can decide about a verdict. Outside the verdict, so that one blob under two paths is judged once.
 import picomatch from "picomatch";
+import { raised } from "../detect/assignment-severity.ts";
 import { displayPath } from "../path-bytes.ts";
-import type { Confidence, Context, PathBytes, Rule, Verdict } from "../types.ts";
+import type { Confidence, Context, PathBytes, Rule, Severity, Verdict } from "../types.ts";
 import { contextOf } from "./context.ts";
+import { exposuresOf } from "./exposure.ts";
 import { isSourceLanguage } from "./source-language.ts";
 
 export type Settled = {
   /** Why the finding is dropped at this place; absent if it stays. */
   drop?: string;
   confidence: Confidence;
+  severity: Severity;
   context: Context;
   reasons: string[];
 };
 
 /** @param path undefined for stdin, messages and blobs that no path is known of */
 export function settleByPath(verdict: Verdict, path: PathBytes | undefined, rule: Rule | undefined): Settled {
-  if (path === undefined) return { confidence: verdict.confidence, context: "message", reasons: [] };
+  const { confidence, severity } = verdict;
+  if (path === undefined) return { confidence, severity, context: "message", reasons: [] };
   const context = contextOf(path);
-  const settled: Settled = { confidence: verdict.confidence, context, reasons: [] };
+  const settled: Settled = { confidence, severity, context, reasons: [] };
   const drop =
     deniedByRule(path, rule) ?? (rule?.kind === "assignment" ? noAssignmentHere(verdict, path, context) : undefined);
-  return drop === undefined ? lowered(settled, rule) : { ...settled, drop };
+  if (drop !== undefined) return { ...settled, drop };
+  return rule?.kind === "file" ? lowered(settled, rule) : exposed(lowered(settled, rule), path);
+}
+
+/** Where everybody can read it, or what is in use depends on it, a secret weighs more. */
+function exposed(settled: Settled, path: PathBytes): Settled {
+  const exposures = exposuresOf(path, settled.context);
+  if (exposures.length === 0) return settled;
+  return { ...settled, severity: raised(settled.severity), reasons: [...settled.reasons, ...exposures] };
 }
 
 function deniedByRule(path: PathBytes, rule: Rule | undefined): string | undefined {

@@ -270,3 +270,15 @@ test("no window whatever makes the judges throw, and a match lies inside its win
     ),
   );
 });
+
+test.each([
+  ["PROD_DB_PASSWORD", "critical"],
+  ["livePassword", "critical"],
+  ["VITE_PASSWORD", "critical"],
+  ["DB_PASSWORD", "high"],
+  ["deliveryPassword", "high"],
+  ["product_password", "high"],
+])("the severity of %s is %s", (name, severity) => {
+  const window = `${name} = "${RANDOM}"`;
+  expect(judgeAssignment(candidateIn(window, "password", RANDOM), [rule])[0]?.severity).toBe(severity);
+});

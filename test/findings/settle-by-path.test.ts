@@ -53,6 +53,7 @@ test("a bare value that can be no expression stands in a string or a comment and
 test("a quoted value in a source language stays", () => {
   expect(settleByPath(verdictOf(), "src/app.ts", assignment)).toEqual({
     confidence: "medium",
+    severity: "high",
     context: "code",
     reasons: [],
   });
@@ -69,7 +70,7 @@ test.each(["package-lock.json", "locales/de.json"])(
 test("a named value in minified code is low", () => {
   const settled = settleByPath(verdictOf(), "web/app.min.js", assignment);
   expect(settled.confidence).toBe("low");
-  expect(settled.reasons).toEqual(["in minified code"]);
+  expect(settled.reasons).toEqual(["in minified code", "in client-side code by its path"]);
 });
 
 test.each([
@@ -100,6 +101,7 @@ test("a rule's own paths are globs on the root-relative path, dot files included
 test("without a path nothing is dropped", () => {
   expect(settleByPath(verdictOf({ bare: true }), undefined, assignment)).toEqual({
     confidence: "medium",
+    severity: "high",
     context: "message",
     reasons: [],
   });
@@ -107,4 +109,10 @@ test("without a path nothing is dropped", () => {
 
 test("an unknown rule is settled by the path alone", () => {
   expect(settleByPath(verdictOf(), "test/a.ts", undefined).context).toBe("test");
+});
+
+test("in client-side code and in production's configuration a secret weighs more", () => {
+  expect(settleByPath(verdictOf(), "public/app.js", assignment).severity).toBe("critical");
+  expect(settleByPath(verdictOf({ severity: "medium" }), "config/production.yml", assignment).severity).toBe("high");
+  expect(settleByPath(verdictOf(), "src/app.js", assignment).severity).toBe("high");
 });
