@@ -43,8 +43,17 @@ export async function indexEntries(root: string, signal: AbortSignal): Promise<I
   return entries;
 }
 
-/** MERGE_HEAD holds one id a line (git-merge(1)); there is none outside of a merge. */
-function mergedParents({ gitFolder }: Repository): string[] {
+/**
+ * MERGE_HEAD holds one id a line (git-merge(1)); there is none outside of a merge. It is written only after pre-merge-commit has run: until
+ * then git merge names the other parents in its environment, as GITHEAD_<id> (git-merge-recursive has its labels from there).
+ */
+function mergedParents(repository: Repository): string[] {
+  const written = writtenParents(repository);
+  if (written.length > 0) return written;
+  return Object.keys(process.env).flatMap((name) => /^GITHEAD_([0-9a-f]{40}|[0-9a-f]{64})$/.exec(name)?.[1] ?? []);
+}
+
+function writtenParents({ gitFolder }: Repository): string[] {
   try {
     return readFileSync(join(gitFolder, "MERGE_HEAD"), "latin1")
       .split("\n")
