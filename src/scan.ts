@@ -25,6 +25,8 @@ export type ScanOptions = {
   onProgress?: (progress: Progress) => void;
   /** Told of every candidate secret of any confidence before it is reported, so that output can be masked for all of them. */
   onSecret?: (secret: string) => void;
+  /** Told which baseline entries held, when all findings are settled. */
+  onSettled?: (stage: KnownStage) => void;
 };
 
 /** What the stages after detection share. */
@@ -49,7 +51,7 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const results = runTasks(source.list(signal), { jobs, setup, ruleSet, signal });
   const hits = watch(results, { tally, ...options });
   const findings = source.attribution ? findAttributed(hits, run) : findListed(hits, run);
-  yield* reported(settled(findings, run), run);
+  yield* reported(settled(findings, run, options.onSettled), run);
 
   const counts = source.counts?.() ?? {};
   refuseEmptyPass(tally, { empty: counts.empty ?? false, target: source.target });
@@ -96,7 +98,11 @@ async function* watch(
 }
 
 /** Tells known findings apart. Loaded only where there is a baseline or a finding: a clean commit hook has neither. */
-async function* settled(findings: AsyncIterable<Finding>, run: Run): AsyncGenerator<Finding> {
+async function* settled(
+  findings: AsyncIterable<Finding>,
+  run: Run,
+  onSettled: ScanOptions["onSettled"],
+): AsyncGenerator<Finding> {
   const { settings, source } = run;
   if (!settings.suppressions) return yield* findings;
   const load = async (): Promise<KnownStage> => (await import("./baseline/settle.ts")).knownStage(run);
@@ -106,6 +112,7 @@ async function* settled(findings: AsyncIterable<Finding>, run: Run): AsyncGenera
     yield await stage.settle(finding);
   }
   stage?.end();
+  if (stage) onSettled?.(stage);
 }
 
 const CONFIDENCE_RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };

@@ -121,7 +121,7 @@ function quietWhenClosed(output: Output, onClosed: () => void): Output {
 }
 
 /** Only a signature's keyword stands at the start of every one of its secrets. Asked of the first finding, seldom in a hook. */
-function publicPrefixes(ruleId: string): readonly string[] {
+export function publicPrefixes(ruleId: string): readonly string[] {
   prefixesByRule ??= new Map(
     loadRules().map(({ id, kind, keywords }) => [id, kind === "signature" ? keywords : []] as const),
   );
