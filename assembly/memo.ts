@@ -17,7 +17,7 @@ import { claim, input } from "./layout";
 import { recordAt } from "./records";
 import { CAP_LEFT, CAP_LINES, CAP_PEM } from "./windows";
 
-const SLOTS: u32 = 65536;
+const SLOTS: u32 = 262144; // 2^18, some 6 MB, of which only what is used takes memory
 const WAYS: u32 = 4;
 const SLOT_SIZE: usize = 24; // first hash u64 | second hash u64 | verdict u32, 0 for a free slot | unused
 
@@ -80,7 +80,7 @@ export function rememberRecord(index: i32, verdict: u32): void {
 // @ts-ignore: AssemblyScript decorator
 @inline
 function slotAt(way: u32): usize {
-  const home = <u32>((first ^ second) * 0x9e3779b97f4a7c15 >> 48);
+  const home = <u32>((first ^ second) * 0x9e3779b97f4a7c15 >> 46);
   return slots + <usize>((home + way) & (SLOTS - 1)) * SLOT_SIZE;
 }
 

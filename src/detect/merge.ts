@@ -40,7 +40,13 @@ function compareStrength(a: Hit, b: Hit, kindOf: (ruleId: string) => RuleKind): 
   if (weakness !== 0) return weakness;
   if (a.verdict.length !== b.verdict.length) return b.verdict.length - a.verdict.length;
   if (a.verdict.ruleId !== b.verdict.ruleId) return a.verdict.ruleId < b.verdict.ruleId ? -1 : 1;
-  return a.startByte - b.startByte;
+  return a.startByte - b.startByte || compareWording(a, b);
+}
+
+/** The same secret by the same rule, led to by two words: which one is told must not hang on the order in which they were found. */
+function compareWording(a: Hit, b: Hit): number {
+  const [left, right] = [a, b].map(({ verdict }) => [verdict.reasons, verdict.severity, verdict.bare].join("\0"));
+  return left === right ? 0 : (left ?? "") < (right ?? "") ? -1 : 1;
 }
 
 function confidenceRank(hit: Hit): number {

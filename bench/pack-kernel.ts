@@ -1,0 +1,154 @@
+// What the kernel's share of a history scan costs, stage by stage, in CPU seconds of this process: reading the pack, inflating beside
+// node:zlib, making every object, searching along the deltas and searching every object whole.
+//   node scripts/build.js
+//   npx esbuild bench/pack-kernel.ts --bundle --packages=external --platform=node --format=esm --outfile=dist/bench-pack-kernel.mjs && node dist/bench-pack-kernel.mjs REPOSITORY
+import { inflateSync } from "node:zlib";
+import { Judgements } from "../src/detect/judgements.ts";
+import { createPackDetector, type PackHits } from "../src/detect/tree.ts";
+import { createKernel, kernelModule, type PackKernel } from "../src/kernel.ts";
+import { classify } from "../src/sources/blob-class.ts";
+import { history } from "../src/sources/history.ts";
+import { PackWindows, windowSize, type PackTask } from "../src/sources/read-pack.ts";
+import { isLfsPointer } from "../src/sources/units.ts";
+import type { PackRows } from "../src/types.ts";
+import { ruleSetOf } from "../src/workers/execute.ts";
+
+const BLOB = 3;
+/** One stream in so many is inflated by node:zlib too. */
+const SAMPLE = 7;
+
+type Handle = (pack: PackKernel, rows: PackRows, row: { row: number; from: number; end: number }) => void;
+
+function seconds(label: string, work: () => string): void {
+  const began = process.cpuUsage();
+  const note = work();
+  const { user, system } = process.cpuUsage(began);
+  console.log(`${label.padEnd(44)} ${((user + system) / 1e6).toFixed(2)} s   ${note}`);
+}
+
+/** Calls `handle` for each row, with its stream in the window. */
+function eachRow(pack: PackKernel, tasks: PackTask[], handle: Handle): void {
+  for (const task of tasks) {
+    const { rows } = task;
+    const windows = new PackWindows(task);
+    const at = new Uint32Array(rows.count);
+    const largest = rows.size.reduce((most, size) => Math.max(most, size), 0);
+    pack.begin({
+      rows: rows.count,
+      windowBytes: windowSize(rows),
+      instructionBytes: largest,
+      contentBytes: 3 * largest,
+    });
+    for (let row = 0, loaded = 0; row < rows.count; row++) {
+      if (row === loaded) loaded = windows.load(row, pack.window(), at);
+      const from = at[row] ?? 0;
+      handle(pack, rows, { row, from, end: from + (rows.dataEnd[row] ?? 0) - (rows.dataStart[row] ?? 0) });
+    }
+    windows.close();
+  }
+}
+
+function inflateOnly(pack: PackKernel, tasks: PackTask[], types: number[]): string {
+  let bytes = 0;
+  let entries = 0;
+  eachRow(pack, tasks, (_, rows, { row, from, end }) => {
+    if (!types.includes(rows.type[row] ?? 0)) return;
+    const size = rows.size[row] ?? 0;
+    if (pack.materialise(row, { parent: -1, from, end, size }) !== 0) throw new Error(`row ${row} does not inflate`);
+    pack.release(row);
+    bytes += size;
+    entries++;
+  });
+  return `${(bytes / 1e6).toFixed(0)} MB in ${entries} entries`;
+}
+
+function makeAll(pack: PackKernel, tasks: PackTask[]): string {
+  let bytes = 0;
+  let most = 0;
+  let last = new Int32Array(0);
+  eachRow(pack, tasks, (_, rows, { row, from, end }) => {
+    if (row === 0) last = lastChildren(rows);
+    const parent = rows.parent[row] ?? -1;
+    if (pack.materialise(row, { parent, from, end, size: rows.size[row] ?? 0 }) === 0) bytes += pack.lengthOf(row);
+    most = Math.max(most, pack.contentBytesInUse());
+    if (last[row] === -1) pack.release(row);
+    if (parent !== -1 && last[parent] === row) pack.release(parent);
+  });
+  return `${(bytes / 1e6).toFixed(0)} MB, at most ${(most / 1e6).toFixed(1)} MB live`;
+}
+
+function lastChildren({ count, parent }: PackRows): Int32Array<ArrayBuffer> {
+  const last = new Int32Array(count).fill(-1);
+  for (let row = 0; row < count; row++) {
+    const base = parent[row] ?? -1;
+    if (base !== -1) last[base] = row;
+  }
+  return last;
+}
+
+/** node:zlib on every seventh blob entry, and the kernel on the same ones. */
+function compareInflate(pack: PackKernel, tasks: PackTask[]): void {
+  const spent = { zlib: 0, kernel: 0, bytes: 0 };
+  eachRow(pack, tasks, (_, rows, { row, from, end }) => {
+    if (rows.type[row] !== BLOB || row % SAMPLE !== 0) return;
+    const size = rows.size[row] ?? 0;
+    const stream = Buffer.from(pack.window().subarray(from, end));
+    const began = process.hrtime.bigint();
+    inflateSync(stream);
+    const between = process.hrtime.bigint();
+    pack.materialise(row, { parent: -1, from, end, size });
+    spent.kernel += Number(process.hrtime.bigint() - between);
+    spent.zlib += Number(between - began);
+    spent.bytes += size;
+    pack.release(row);
+  });
+  const rate = (nanoseconds: number): string => `${((spent.bytes * 1e3) / nanoseconds).toFixed(0)} MB/s`;
+  console.log(`blob entries side by side: kernel ${rate(spent.kernel)}, node:zlib ${rate(spent.zlib)}`);
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error("give a repository");
+const setup = { module: kernelModule(), key: Buffer.alloc(16, 7), userRules: [], disabledRules: [] };
+const ruleSet = ruleSetOf(setup);
+const kernel = createKernel(ruleSet.tables, setup.module, setup.key);
+const plan = process.cpuUsage();
+const tasks: PackTask[] = [];
+for await (const task of history(folder).list(new AbortController().signal)) if (task.kind === "pack") tasks.push(task);
+const planned = process.cpuUsage(plan);
+console.log(`${tasks.length} batches, ${tasks.reduce((sum, { rows }) => sum + rows.count, 0)} entries`);
+console.log(`planning: ${((planned.user + planned.system) / 1e6).toFixed(2)} s`);
+
+const pack = kernel.openPack();
+compareInflate(pack, tasks);
+seconds("read the pack", () => (eachRow(pack, tasks, () => {}), ""));
+seconds("read, inflate blob entries", () => inflateOnly(pack, tasks, [BLOB]));
+seconds("read, inflate all entries", () => inflateOnly(pack, tasks, [1, 2, 3, 4]));
+seconds("read, make all objects", () => makeAll(pack, tasks));
+
+function detectAll(): string {
+  const judgements = new Judgements();
+  const detector = createPackDetector({
+    ruleSet,
+    kernel: createKernel(ruleSet.tables, setup.module, setup.key),
+    judgements,
+    inspection: { classify, isLfsPointer },
+  });
+  const sum: Omit<PackHits, "notices"> = { hits: [], elsewhere: [], blobs: 0, bytes: 0 };
+  let hits = 0;
+  for (const task of tasks) {
+    const windows = new PackWindows(task);
+    const found = detector.detect({
+      rows: task.rows,
+      repository: folder ?? "",
+      windowBytes: windowSize(task.rows),
+      windows,
+    });
+    windows.close();
+    hits += found.hits.length;
+    sum.blobs += found.blobs;
+    sum.bytes += found.bytes;
+    sum.elsewhere.push(...found.elsewhere);
+  }
+  return `${sum.blobs} blobs and messages, ${(sum.bytes / 1e6).toFixed(0)} MB, ${hits} hits, ${sum.elsewhere.length} elsewhere`;
+}
+seconds("read, make and search all", detectAll);
