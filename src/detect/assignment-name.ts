@@ -53,13 +53,13 @@ const ABOUT = new Set(
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
+  "public publishable pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );
 /** ... before "key" and "token" only: map keys, keyboard keys, page tokens, syntax tokens. */
 const HARMLESS_BEFORE_KEY = new Set(
-  "primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint".split(
+  "project site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint".split(
     " ",
   ),
 );
@@ -79,6 +79,7 @@ type NamePart = { text: string; start: number; end: number };
  * @returns undefined if this is no credential's name, or if a later credential word of the name is the one that counts
  */
 export function judgeName(name: string, start: number, end: number): Demand | undefined {
+  if (SOURCE_FILE.test(name)) return undefined;
   const parts = partsOf(name);
   const at = parts.findIndex((part) => part.start <= start && start < part.end);
   const last = parts.findIndex((part) => part.start < end && end <= part.end);
@@ -104,6 +105,9 @@ export function judgeName(name: string, start: number, end: number): Demand | un
   if (word.startsWith("key") && before.slice(-1).some((text) => ENCRYPTION.has(text))) return "encryption key";
   return parts.length === 1 && /^keys?$/i.test(name) ? "bare key" : demand;
 }
+
+/** `password.rb:14: warning`: a line of a file in a message. */
+const SOURCE_FILE = /\.(?:rb|py|js|ts|java|go|php|cs?|cc|cpp|rs|kt|erb)$/i;
 
 /** `left` and `right` are what stands beside the credential word in the same part of the name. */
 function standsAlone(word: string, left: string, right: string): boolean {

@@ -20,7 +20,7 @@ const WRAPPER =
 const CALL = /(?:new )?(\w{1,60}(?:[.:]{1,2}\w{1,60}){0,5})\([ \t]{0,8}[bru]?(["'`])([A-Za-z0-9+/_=-]{16,512})\2/y;
 /** Calls that take the name of a thing: they look it up, or make something of it that is no secret. */
 const LOOKUP =
-  /get|env|find|fetch|load|read|look|search|query|select|require|import|file|path|url|uri|decrypt|digest|hash|sha\d|md5|translate|gettext|trans|locate|resource|element|test|match|verify|check|validate|public|id$|uuid|guid/i;
+  /get|env|find|fetch|load|read|look|search|query|select|require|import|file|path|url|uri|decrypt|digest|hash|sha\d|md5|translate|gettext|trans|locate|resource|element|test|match|verify|check|validate|public|credential|id$|uuid|guid/i;
 
 type Wrapped = Literal & { quote: string };
 

@@ -5,7 +5,7 @@ import type { Context, PathBytes } from "../types.ts";
 const LOCK_FILE =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.ya?ml|bun\.lockb?|deno\.lock|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.sum|go\.work\.sum|mix\.lock|podfile\.lock|packages\.lock\.json|paket\.lock|flake\.lock|\.terraform\.lock\.hcl|gradle\.lockfile|verification-metadata\.xml|pubspec\.lock|package\.resolved|conan\.lock|module\.bazel\.lock|chart\.lock)$/;
 const MINIFIED =
-  /[.-]min\.(?:m?js|css|json|html)$|\.(?:bundle|chunk)\.js$|\.(?:js|css|mjs|ts)\.map$|\.[0-9a-f]{8,20}\.(?:js|css)$/;
+  /[.-]min\.(?:m?js|css|json|html)$|\.(?:bundle|chunk)\.js$|\.(?:js|css|mjs|ts)\.map$|\.[0-9a-f]{8,20}\.(?:js|css)$|(?:^|\/)search[_-]?index\.(?:js|json)$/;
 const TRANSLATION =
   /\.(?:po|pot|mo|resx|xliff?|xlf|strings|arb|ftl)$|(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|locale-data|[a-z]{2}\.lproj|values-[a-z]{2}(?:-r[a-z]{2})?)\/.*\.(?:json|ya?ml|js|ts|php|properties|xml|ini|rb|csv|toml)$|(?:^|\/)(?:messages|strings|translations?|locales?)(?:[._-][a-z]{2}(?:[_-][a-z]{2})?)?\.(?:json|properties|ya?ml|php|xml)$/;
 const GENERATED =

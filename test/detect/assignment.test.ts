@@ -116,6 +116,8 @@ test.each([
   [`tokenizer = "${RANDOM}"`, "token"],
   [`primaryKey: "${RANDOM}"`, "key"],
   [`monkey = "${RANDOM}"`, "key"],
+  [`sonar.projectKey=${RANDOM}`, "key"],
+  ["lib/password.rb:1400:in", "password"],
   [`PublicKeyToken=${RANDOM}`, "token"],
   [`author: "${RANDOM}"`, "auth"],
   [`nonMatchingToken = "${RANDOM}"`, "token"],
