@@ -1,22 +1,20 @@
 // Entries of a pack, for the thread that searches them: their zlib streams, read by position straight into the kernel's memory.
 import { PackFile } from "../git/pack-file.ts";
-import { givenIds } from "../git/pack-rows.ts";
-import type { PackRows, Task } from "../types.ts";
-import type { BlobsTask } from "./read-objects.ts";
+import { orderByOffset } from "../git/pack-order.ts";
+import type { PackRows } from "../types.ts";
+import type { PackTask } from "./pack-task.ts";
 
-export type PackTask = Extract<Task, { kind: "pack" }>;
+export { asBlobs, type PackTask } from "./pack-task.ts";
 
-/** The same objects, to be read through git cat-file, which tries every copy that the store has. */
-export function asBlobs({ repository, rows }: PackTask, ids: string[] = givenIds(rows)): BlobsTask {
-  return { kind: "blobs", repository, ids, provenances: [] };
-}
-
-/** A gap up to this size costs less to read than a call. */
-const gapBytes = 16 * 1024;
+/**
+ * Gaps that are read through rather than jumped over, as far as there is room: the largest costs as much as a call. The smallest are
+ * headers of entries.
+ */
+const gapLimits = [64 * 1024, 16 * 1024, 4096, 1024, 64];
 /** As much of a batch lies in memory at a time; more only for a single stream that is longer. */
-const windowBytes = 8 * 1024 * 1024;
+const windowBytes = 16 * 1024 * 1024;
 
-/** Room that the windows of these rows need. */
+/** Room that the windows of these rows need: twice their streams, for gaps. */
 export function windowSize({ count, dataStart, dataEnd }: PackRows): number {
   let longest = 0;
   let total = 0;
@@ -25,7 +23,7 @@ export function windowSize({ count, dataStart, dataEnd }: PackRows): number {
     longest = Math.max(longest, length);
     total += length;
   }
-  return Math.max(longest, Math.min(total, windowBytes));
+  return Math.max(longest, Math.min(2 * total, windowBytes));
 }
 
 /** Rows are used in their own order; the streams of some of them lie in memory at a time. */
@@ -46,21 +44,19 @@ export class PackWindows {
    * @throws Damaged if the pack is cut short, or the disk fails
    */
   load(from: number, target: Uint8Array, at: Uint32Array): number {
-    const to = this.#fitting(from, target.length);
+    const { to, bytes } = this.#fitting(from, target.length);
     const { dataStart, dataEnd } = this.#rows;
     // Depth first is far from the order in the file, so each window is read in the order of the file.
-    const ordered = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-    ordered.sort((a, b) => (dataStart[a] ?? 0) - (dataStart[b] ?? 0));
-    let spare = target.length - this.#bytesOf(from, to);
-    for (let next = 0, filled = 0; next < ordered.length;) {
-      const start = dataStart[ordered[next] ?? 0] ?? 0;
+    const order = orderByOffset(dataStart.subarray(from, to));
+    const gapLimit = this.#gapLimit(order, from, target.length - bytes);
+    for (let next = 0, filled = 0; next < order.length;) {
+      const start = dataStart[from + (order[next] ?? 0)] ?? 0;
       let end = start;
-      for (; next < ordered.length; next++) {
-        const row = ordered[next] ?? 0;
-        const gap = (dataStart[row] ?? 0) - end;
-        if (gap > Math.min(gapBytes, spare)) break;
-        spare -= Math.max(0, gap);
-        at[row] = filled + (dataStart[row] ?? 0) - start;
+      for (; next < order.length; next++) {
+        const row = from + (order[next] ?? 0);
+        const rowStart = dataStart[row] ?? 0;
+        if (rowStart - end > gapLimit) break;
+        at[row] = filled + rowStart - start;
         end = Math.max(end, dataEnd[row] ?? 0);
       }
       this.#file.read(start, target.subarray(filled, filled + end - start));
@@ -69,20 +65,31 @@ export class PackWindows {
     return to;
   }
 
-  #fitting(from: number, room: number): number {
+  /** The rows from `from` on whose streams fit, each by itself, and the bytes of these. */
+  #fitting(from: number, room: number): { to: number; bytes: number } {
     const { count, dataStart, dataEnd } = this.#rows;
+    let bytes = 0;
     let to = from;
-    for (let used = 0; to < count; to++) {
-      used += (dataEnd[to] ?? 0) - (dataStart[to] ?? 0);
-      if (used > room) break;
+    for (; to < count; to++) {
+      const length = (dataEnd[to] ?? 0) - (dataStart[to] ?? 0);
+      if (bytes + length > room) break;
+      bytes += length;
     }
-    return to;
+    return { to, bytes };
   }
 
-  #bytesOf(from: number, to: number): number {
-    let sum = 0;
-    for (let row = from; row < to; row++) sum += (this.#rows.dataEnd[row] ?? 0) - (this.#rows.dataStart[row] ?? 0);
-    return sum;
+  /** The largest of the limits below which all gaps together find room. @param order rows from `from` on, by where they stand */
+  #gapLimit(order: Uint32Array, from: number, room: number): number {
+    const { dataStart, dataEnd } = this.#rows;
+    const sums = new Float64Array(gapLimits.length);
+    let end = dataStart[from + (order[0] ?? 0)] ?? 0;
+    for (const row of order) {
+      const gap = (dataStart[from + row] ?? 0) - end;
+      for (let i = 0; i < gapLimits.length && gap > 0 && gap <= (gapLimits[i] ?? 0); i++)
+        sums[i] = (sums[i] ?? 0) + gap;
+      end = Math.max(end, dataEnd[from + row] ?? 0);
+    }
+    return gapLimits.find((_, i) => (sums[i] ?? 0) <= room) ?? 0;
   }
 
   close(): void {

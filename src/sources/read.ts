@@ -1,6 +1,6 @@
 // Task -> units, on whatever thread the task has been sent to.
 import type { Notice, Skip, Task, Unit } from "../types.ts";
-import { asBlobs } from "./read-pack.ts";
+import { asBlobs } from "./pack-task.ts";
 import { bytesOf } from "./byte-source.ts";
 import { readFile } from "./read-file.ts";
 import { readObjects, type ObjectMemory } from "./read-objects.ts";

@@ -1,15 +1,18 @@
 // Task -> TaskResult: reads and searches on the thread that calls it. The same code runs in a worker and on the main thread.
 import { fileRulesFor } from "../detect/file-rules.ts";
 import { buildRuleSet } from "../detect/rule-set.ts";
+import { Judgements } from "../detect/judgements.ts";
 import { mergeHits } from "../detect/merge.ts";
 import { createDetector, type Detector } from "../detect/unit.ts";
 import { createKernel } from "../kernel.ts";
 import { loadBuiltIn } from "../rules/built-in.ts";
 import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
+import type { PackTask } from "../sources/pack-task.ts";
 import { readTask } from "../sources/read.ts";
 import type { BytesUnit, Hit, PathBytes, Provenance, RuleKind, Task } from "../types.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import type { SearchSetup, TaskResult } from "./messages.ts";
+import type { PackRunner } from "./run-pack.ts";
 
 export interface Executor {
   /** @param onUnit called after each unit, as a sign of life. */
@@ -30,7 +33,14 @@ export function ruleSetOf({ userRules, disabledRules }: Pick<SearchSetup, "userR
 
 export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {
   const kernel = createKernel(ruleSet.tables, setup.module, setup.key);
-  const detector = createDetector(ruleSet, kernel);
+  const judgements = new Judgements();
+  const detector = createDetector(ruleSet, kernel, judgements);
+  let packRunner: PackRunner | undefined;
+  // Loaded on demand: the commit hook never meets a pack.
+  const runPack = async (task: PackTask, result: TaskResult, onRow?: () => void): Promise<Task> => {
+    packRunner ??= (await import("./run-pack.ts")).createPackRunner({ ruleSet, kernel, judgements });
+    return packRunner.run(task, result, onRow);
+  };
   const memory = {
     reserve: (size: number) => kernel.reserve(size),
     wantsName: (name: PathBytes) => fileRulesFor(ruleSet.fileNames(), name).length > 0,
@@ -40,7 +50,8 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
     async run(task, signal, onUnit) {
       const result: TaskResult = { hits: [], skips: [], notices: [], files: 0, blobs: 0, bytes: 0 };
       const gathering = new Gathering(result, detector, kindOf);
-      for await (const read of readTask(task, memory, signal)) {
+      const rest = task.kind === "pack" ? await runPack(task, result, onUnit) : task;
+      for await (const read of readTask(rest, memory, signal)) {
         const hits = gathering.take(read);
         if (setup.marks) await lookForMarks(read, hits, { result, reportUnused: setup.marks.reportUnused });
         onUnit?.();

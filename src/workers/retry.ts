@@ -1,6 +1,6 @@
 // A dead or hung worker's batch is tried again task by task, delta tree by delta tree, blob by blob; only what fails again is a Skip.
 import { treesOf } from "../git/pack-rows.ts";
-import { asBlobs } from "../sources/read-pack.ts";
+import { asBlobs } from "../sources/pack-task.ts";
 import type { Provenance, Skip, Task } from "../types.ts";
 import type { TaskResult } from "./messages.ts";
 import { WorkerFailed } from "./thread.ts";

@@ -1,7 +1,8 @@
 // What a pack task's rows hold, by node:zlib and a delta that is applied byte by byte: the slow twin of the kernel.
 import { inflateSync } from "node:zlib";
 import { idAt } from "../../src/git/pack-rows.ts";
-import { PackWindows, windowSize, type PackTask } from "../../src/sources/read-pack.ts";
+import type { PackTask } from "../../src/sources/pack-task.ts";
+import { PackWindows, windowSize } from "../../src/sources/read-pack.ts";
 
 export type Materialised = { id: string; type: number; bytes: Buffer; onlyBase: boolean };
 

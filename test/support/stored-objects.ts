@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { history } from "../../src/sources/history.ts";
 import type { Task } from "../../src/types.ts";
-import type { PackTask } from "../../src/sources/read-pack.ts";
+import type { PackTask } from "../../src/sources/pack-task.ts";
 import { materialise } from "./materialise-pack.ts";
 import { listAll } from "./read-source.ts";
 

@@ -1,0 +1,57 @@
+// A batch of a pack -> its part of a TaskResult. What the kernel cannot give is named, to be read through git: it tries every copy.
+import { createPackDetector, type PackDetection, type PackHits } from "../detect/tree.ts";
+import { Damaged } from "../git/byte-reader.ts";
+import { classify } from "../sources/blob-class.ts";
+import { asBlobs, type PackTask } from "../sources/pack-task.ts";
+import type { BlobsTask } from "../sources/read-objects.ts";
+import { PackWindows, windowSize } from "../sources/read-pack.ts";
+import { isLfsPointer } from "../sources/units.ts";
+import type { TaskResult } from "./messages.ts";
+
+export interface PackRunner {
+  /**
+   * Adds what the batch holds to `result`.
+   * @param onRow called now and then, as a sign of life
+   * @returns the objects that are still to be read
+   */
+  run(task: PackTask, result: TaskResult, onRow: (() => void) | undefined): BlobsTask;
+}
+
+export function createPackRunner(detection: Omit<PackDetection, "inspection">): PackRunner {
+  const detector = createPackDetector({ ...detection, inspection: { classify, isLfsPointer } });
+  return {
+    run(task, result, onRow) {
+      const { rows, repository } = task;
+      const windowBytes = windowSize(rows);
+      const found = withWindows(task, (windows) => detector.detect({ rows, repository, windowBytes, windows }, onRow));
+      if (found === undefined) return asBlobs(task);
+      add(found, result);
+      return asBlobs(
+        task,
+        found.elsewhere.map(({ id }) => id),
+      );
+    },
+  };
+}
+
+/** @returns undefined if the pack is gone since it was listed, as after a repack, or cannot be read to where its batch ends */
+function withWindows<Result>(task: PackTask, use: (windows: PackWindows) => Result): Result | undefined {
+  let windows: PackWindows | undefined;
+  try {
+    windows = new PackWindows(task);
+    return use(windows);
+  } catch (cause) {
+    const isUnreadable = cause instanceof Damaged || (cause instanceof Error && "syscall" in cause);
+    if (!isUnreadable) throw cause;
+    return undefined;
+  } finally {
+    windows?.close();
+  }
+}
+
+function add({ hits, notices, blobs, bytes }: PackHits, result: TaskResult): void {
+  for (const hit of hits) result.hits.push(hit);
+  for (const notice of notices) result.notices.push(notice);
+  result.blobs += blobs;
+  result.bytes += bytes;
+}
