@@ -90,6 +90,18 @@ test("rules list, as JSON, has every rule with its kind and severity", () => {
   expect(rules.find(({ id }) => id === "github-pat")).toMatchObject({ kind: "signature", severity: "critical" });
 });
 
+test("rules list, given words, lists the rules that all of them are about", () => {
+  const ids = (...words: string[]): string[] =>
+    (JSON.parse(run("rules", "list", ...words, "--format", "json").stdout) as { id: string }[]).map(({ id }) => id);
+  expect(ids("github", "signature", "critical")).toContain("github-pat");
+  expect(ids("github", "opaque")).not.toContain("github-pat");
+  expect(ids("fine-grained")).toEqual(["github-fine-grained-pat"]);
+  expect(run("rules", "list", "no-such-word")).toMatchObject({
+    code: 0,
+    stdout: "no rule is about all of these words\n",
+  });
+});
+
 test("rules check finds a sample that does not do what it says", () => {
   const folder = makeFolder();
   const rule = {

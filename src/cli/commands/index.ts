@@ -177,7 +177,7 @@ const rules: Command = {
   name: "rules",
   describe: "List the rules, show one, or try the samples of rule files",
   positionals: {
-    usage: "list | show ID.. | check [FILE|DIR..]",
+    usage: "list [WORD..] | show ID.. | check [FILE|DIR..]",
     describe: "what to do, and with which",
     min: 1,
     max: Infinity,
@@ -201,6 +201,7 @@ const rules: Command = {
   ],
   examples: [
     ["keysweep rules list", "every rule, a line each"],
+    ["keysweep rules list github critical", "those about both words: provider, kind, severity, title"],
     ["keysweep rules check acme.yaml", "does each sample do what it says?"],
   ],
   run: async (parsed) => (await import("./rules.ts")).run(parsed),

@@ -22,9 +22,7 @@ export async function run(parsed: Parsed): Promise<number> {
 }
 
 function choose(action: string, names: readonly string[], rules: readonly Described[]): readonly Described[] {
-  if (action === "list" && names.length === 0) return rules;
-  if (action === "list")
-    throw new UsageError("rules list takes no names; to see some rules only: keysweep rules show ID..");
+  if (action === "list") return rules.filter((rule) => names.every((word) => isAbout(rule, word.toLowerCase())));
   if (action !== "show") {
     throw new UsageError(
       `rules: "${action}" is not one of list, show, check${didYouMean(action, ["list", "show", "check"])}`,
@@ -37,6 +35,12 @@ function choose(action: string, names: readonly string[], rules: readonly Descri
     const ids = rules.map(({ id }) => id);
     throw new UsageError(`rules show: there is no rule "${name}"${didYouMean(name, ids)}`);
   });
+}
+
+/** A word of `rules list WORD..` names a provider, kind, severity or confidence, or stands in the rule's id or title. */
+function isAbout({ id, title, provider, providerName, kind, severity, confidence }: Described, word: string): boolean {
+  if ([provider, kind, severity, confidence].includes(word)) return true;
+  return [id, title, providerName].some((text) => text.toLowerCase().includes(word));
 }
 
 /** @param files rule files and folders that are added to the built-in rules */
@@ -53,6 +57,7 @@ async function describeRules(files: string[]): Promise<Described[]> {
 }
 
 function listText(rules: readonly Described[]): string {
+  if (rules.length === 0) return "no rule is about all of these words\n";
   const widest = Math.max(...rules.map(({ id }) => id.length));
   const lines = rules.map(({ id, severity, confidence, title }) =>
     [id.padEnd(widest), severity.padEnd(8), confidence.padEnd(6), encodeText(title)].join("  "),
