@@ -4,8 +4,6 @@ import { orderByOffset } from "../git/pack-order.ts";
 import type { PackRows } from "../types.ts";
 import type { PackTask } from "./pack-task.ts";
 
-export { asBlobs, type PackTask } from "./pack-task.ts";
-
 /**
  * Gaps that are read through rather than jumped over, as far as there is room: the largest costs as much as a call. The smallest are
  * headers of entries.
