@@ -217,3 +217,45 @@ test("runs up to and above 16 KB, lines of 16 KB and PEM blocks of 64 KB are car
     expectEqualToWholeSearch(root, `seed ${seed}`);
   }
 });
+
+test("an object whose candidates find no room has no list, and its children are searched whole", () => {
+  const content = "key".repeat(400_000);
+  const child: Node = {
+    content: `x${content}key`,
+    instructions: [{ insert: Buffer.from("x") }, { copy: { from: 0, length: content.length } }, { insert: Buffer.from("key") }],
+    children: [],
+  };
+  const { results } = scanTree({ content, children: [child] });
+  expect(results.map(({ list }) => list)).toEqual([undefined, undefined]);
+});
+
+test("more hits than wait at a time are carried in parts", () => {
+  const content = Array.from({ length: 20_000 }, (_, line) => `AKIA ${line}\n`).join("");
+  const middle = content.length / 2;
+  const child: Node = {
+    content: `${content.slice(0, middle)}AKIA new\n${content.slice(middle)}`,
+    instructions: [
+      { copy: { from: 0, length: middle } },
+      { insert: Buffer.from("AKIA new\n") },
+      { copy: { from: middle, length: content.length - middle } },
+    ],
+    children: [],
+  };
+  expectEqualToWholeSearch({ content, children: [child] }, "many hits");
+});
+
+test("a child of the other class is searched whole, and its own children are carried again", () => {
+  const text = `AKIA one\nkey = "value"; aws ${run}\n`.repeat(20);
+  const grandchild: Node = { content: `${text}${text}\0`, instructions: [{ copy: { from: 1, length: 2 * text.length + 1 } }], children: [] };
+  const binary: Node = {
+    content: `\0${text}${text}\0`,
+    instructions: [
+      { insert: Buffer.from("\0") },
+      { copy: { from: 0, length: text.length } },
+      { copy: { from: 0, length: text.length } },
+      { insert: Buffer.from("\0") },
+    ],
+    children: [grandchild, { ...grandchild }],
+  };
+  expectEqualToWholeSearch({ content: text, children: [binary] }, "classes");
+});

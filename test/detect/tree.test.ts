@@ -7,7 +7,7 @@ import { checkSamples } from "../../src/rules/check.ts";
 import { loadRuleFiles } from "../../src/rules/load.ts";
 import type { Rule } from "../../src/types.ts";
 import { makeRepository, type TestRepository } from "../support/repository.ts";
-import { packTasks, scanAlongDeltas, scanThroughGit, type Reading } from "../support/scan-packs.ts";
+import { packTasks, scanAlongDeltas, scanDamaged, scanThroughGit, type Reading } from "../support/scan-packs.ts";
 import { seeded, type Random } from "../assembly/fragments.ts";
 
 const ruleSet = buildRuleSet(loadRules());
@@ -200,5 +200,36 @@ test("the samples of all rules are found in a pack as they are found alone", asy
     repository.commit(`version ${version}`);
   }
   repack(repository);
-  await compare(repository);
+  const { hits } = await compare(repository);
+  expect(hits.length).toBeGreaterThan(1000);
 });
+
+test("damaged entries and their descendants are named, all others are read as if nothing were", async () => {
+  const repository = makeRepository();
+  const random = seeded(99);
+  let text = Array.from({ length: 40 }, () => random.pick(pieces)).join("");
+  for (let version = 0; version < 25; version++) {
+    text = edited(random, text);
+    repository.write("a.txt", text);
+    repository.commit(`version ${version}`);
+  }
+  repack(repository);
+  const tasks = await packTasks(repository.folder);
+  const whole = await scanAlongDeltas(tasks, ruleSet);
+  let failures = 0;
+  for (let seed = 0; seed < 40; seed++) {
+    const damage = seeded(seed);
+    const read = scanDamaged(tasks, ruleSet, (window) => {
+      for (let times = 1 + damage.below(4); times > 0; times--) window[damage.below(window.length)] = damage.below(256);
+    });
+    const left = new Set(read.elsewhere.map(({ id }) => id));
+    expect(left.size, "each once").toBe(read.elsewhere.length);
+    expect(read.hits, `seed ${seed}`).toEqual(whole.hits.filter((hit) => !names(hit, left)));
+    failures += read.elsewhere.filter(({ failure }) => failure !== undefined).length;
+  }
+  expect(failures).toBeGreaterThan(60);
+});
+
+function names(hit: string, ids: ReadonlySet<string>): boolean {
+  return [...ids].some((id) => hit.includes(id));
+}

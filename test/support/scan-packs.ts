@@ -53,6 +53,34 @@ export async function scanAlongDeltas(tasks: readonly PackTask[], ruleSet: RuleS
   return sorted(reading);
 }
 
+/** Along deltas alone, with streams that `damage` has changed in memory. */
+export function scanDamaged(
+  tasks: readonly PackTask[],
+  ruleSet: RuleSet,
+  damage: (window: Uint8Array) => void,
+): Reading {
+  const kernel = createKernel(ruleSet.tables, kernelModule());
+  const inspection = { classify, isLfsPointer };
+  const detector = createPackDetector({ ruleSet, kernel, judgements: new Judgements(), inspection });
+  const reading = emptyReading();
+  for (const task of tasks) {
+    const file = new PackWindows(task);
+    const windows = {
+      load(from: number, target: Uint8Array, at: Uint32Array): number {
+        const to = file.load(from, target, at);
+        damage(target);
+        return to;
+      },
+    };
+    const { rows, repository } = task;
+    const found = detector.detect({ rows, repository, windowBytes: windowSize(rows), windows });
+    file.close();
+    add(reading, found.hits, found.notices);
+    reading.elsewhere.push(...found.elsewhere);
+  }
+  return sorted(reading);
+}
+
 export async function scanThroughGit(tasks: readonly PackTask[], ruleSet: RuleSet): Promise<Reading> {
   const reading = emptyReading();
   const detector = createDetector(ruleSet, createKernel(ruleSet.tables, kernelModule()));
