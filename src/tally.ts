@@ -69,19 +69,19 @@ export class Tally {
   }
 }
 
+/** Examples are the first by name, not the first met: the report does not depend on the order of the work. */
 function countReasons(events: (Skip | Notice)[]): ReasonCount[] {
-  const counts = new Map<string, ReasonCount>();
+  const byReason = new Map<string, string[]>();
   for (const { reason, provenance, detail } of events) {
-    addReason(counts, reason, detail === undefined ? nameOf(provenance) : `${nameOf(provenance)}: ${detail}`);
+    const named = nameOf(provenance);
+    const example = detail === undefined ? named : `${named}: ${detail}`;
+    const examples = byReason.get(reason);
+    if (examples) examples.push(example);
+    else byReason.set(reason, [example]);
   }
-  return [...counts.values()].sort((a, b) => (a.reason < b.reason ? -1 : 1));
-}
-
-function addReason(counts: Map<string, ReasonCount>, reason: string, example: string): void {
-  const entry = counts.get(reason) ?? { reason, count: 0, examples: [] };
-  counts.set(reason, entry);
-  entry.count++;
-  if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(example);
+  return [...byReason]
+    .map(([reason, examples]) => ({ reason, count: examples.length, examples: examples.sort().slice(0, MAX_EXAMPLES) }))
+    .sort((a, b) => (a.reason < b.reason ? -1 : 1));
 }
 
 /** How a place is named where no finding stands. Outside text: reporters still encode it. */
