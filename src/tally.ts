@@ -14,7 +14,7 @@ export class Tally {
   readonly notices: Notice[] = [];
   readonly hidden: Record<string, number> = {};
   readonly bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
-  readonly #remarks = new Map<string, ReasonCount>();
+  readonly #remarks = new Map<string, string[]>();
   places = 0;
   readonly #secrets = new Set<string>();
 
@@ -35,11 +35,11 @@ export class Tally {
 
   /** About suppressions: neither a finding nor a gap. */
   remark(reason: string, example: string): void {
-    addReason(this.#remarks, reason, example);
+    addExample(this.#remarks, reason, example);
   }
 
   get remarks(): ReasonCount[] {
-    return [...this.#remarks.values()].sort((a, b) => (a.reason < b.reason ? -1 : 1));
+    return countReasons(this.#remarks);
   }
 
   /** Known findings are counted as hidden, the others by severity. */
@@ -63,24 +63,35 @@ export class Tally {
       bytes: this.bytes,
       rules,
       complete: this.skips.length === 0 && !(strict && this.notices.length > 0),
-      skipped: countReasons(this.skips),
-      notices: countReasons(this.notices),
+      skipped: countReasons(unreadByReason(this.skips)),
+      notices: countReasons(unreadByReason(this.notices)),
     };
   }
 }
 
-/** Examples are the first by name, not the first met: the report does not depend on the order of the work. */
-function countReasons(events: (Skip | Notice)[]): ReasonCount[] {
+function unreadByReason(events: (Skip | Notice)[]): Map<string, string[]> {
   const byReason = new Map<string, string[]>();
   for (const { reason, provenance, detail } of events) {
     const named = nameOf(provenance);
-    const example = detail === undefined ? named : `${named}: ${detail}`;
-    const examples = byReason.get(reason);
-    if (examples) examples.push(example);
-    else byReason.set(reason, [example]);
+    addExample(byReason, reason, detail === undefined ? named : `${named}: ${detail}`);
   }
+  return byReason;
+}
+
+function addExample(byReason: Map<string, string[]>, reason: string, example: string): void {
+  const examples = byReason.get(reason);
+  if (examples) examples.push(example);
+  else byReason.set(reason, [example]);
+}
+
+/** Examples are the first by name, not the first met: the report does not depend on the order of the work. */
+function countReasons(byReason: ReadonlyMap<string, string[]>): ReasonCount[] {
   return [...byReason]
-    .map(([reason, examples]) => ({ reason, count: examples.length, examples: examples.sort().slice(0, MAX_EXAMPLES) }))
+    .map(([reason, examples]) => ({
+      reason,
+      count: examples.length,
+      examples: [...examples].sort().slice(0, MAX_EXAMPLES),
+    }))
     .sort((a, b) => (a.reason < b.reason ? -1 : 1));
 }
 
