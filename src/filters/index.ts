@@ -63,6 +63,7 @@ const OWN_FORMAT: readonly Filter[] = [
   counting,
   lowered(repeat),
   shortWords,
+  base64Inside,
   opaqueWords,
   sentence,
   fieldName,
