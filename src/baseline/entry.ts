@@ -24,20 +24,21 @@ export type Entry = {
   until?: string;
 };
 
-export type FingerprintClass = "strong" | "weak" | "file";
+const weak = /^w[0-9a-f]{4}$/;
+const strong = /^[a-z2-7]{20}$/;
 
-/** undefined for what is no fingerprint. */
-export function classOf(fingerprint: string): FingerprintClass | undefined {
-  if (/^w[0-9a-f]{4}$/.test(fingerprint)) return "weak";
-  // A file's fingerprint has the form of a strong one that happens to begin with f; `paths` tells them apart.
-  return /^[a-z2-7]{20}$/.test(fingerprint) ? "strong" : undefined;
+/**
+ * undefined for what is no fingerprint. A file's has the form of a strong one that happens to begin with f; `paths` tells them apart.
+ */
+export function classOf(fingerprint: string): "strong" | "weak" | undefined {
+  if (weak.test(fingerprint)) return "weak";
+  return strong.test(fingerprint) ? "strong" : undefined;
 }
 
 const fields = [
   ...["fingerprint", "rule", "paths", "pathBytes", "everywhere", "history"],
   ...["verdict", "reason", "owner", "until"],
 ];
-const verdicts: readonly string[] = ["real", "false alarm"];
 
 /**
  * @param where `file:line`, for messages. They quote no values: someone may have pasted a secret there.
@@ -47,31 +48,44 @@ export function parseEntry(line: string, where: string): Entry {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line))
     throw new UsageError(`${where}: a merge conflict: keep the lines of both sides and delete the marker lines`);
   const given = parseObject(line, where);
-  for (const key of Object.keys(given))
-    if (!fields.includes(key)) throw new UsageError(`${where}: unknown field "${key}"${didYouMean(key, fields)}`);
+  for (const key in given) {
+    if (!fields.includes(key))
+      throw new UsageError(`${where}: unknown field "${key.slice(0, 40)}"${didYouMean(key, fields)}`);
+  }
   const read = new Fields(given, where);
-  const fingerprint = read.text("fingerprint") ?? read.refuse("fingerprint", "is missing");
-  if (classOf(fingerprint) === undefined)
-    read.refuse("fingerprint", "is none; copy it from the line `id` of a report, or use: keysweep ignore");
-  const verdict = read.text("verdict");
-  if (verdict !== undefined && !verdicts.includes(verdict)) read.refuse("verdict", 'must be "real" or "false alarm"');
-  const until = read.text("until");
-  if (until !== undefined && !isDate(until)) read.refuse("until", "must be a date such as 2030-12-31");
   const entry: Entry = {
-    fingerprint,
-    ...optional("rule", read.text("rule")),
-    paths: [...read.texts("paths").map(toPathBytes), ...read.texts("pathBytes").map(fromBase64)].sort(compare),
+    fingerprint: read.text("fingerprint") ?? read.refuse("fingerprint", "is missing"),
+    paths: read.paths(),
     everywhere: read.flag("everywhere"),
     history: read.flag("history"),
-    ...optional("verdict", verdict as AuditVerdict | undefined),
-    ...optional("reason", read.text("reason")),
-    ...optional("owner", read.text("owner")),
-    ...optional("until", until),
   };
-  if (classOf(fingerprint) === "weak" && entry.paths.length === 0 && !entry.everywhere)
-    read.refuse("paths", "is missing: a weak value is ignored at named paths only, unless everywhere is true");
-  if (entry.paths.length > 0 && entry.everywhere) read.refuse("everywhere", "contradicts paths: delete one of them");
+  readDecision(entry, read);
+  checkPlaces(entry, read);
   return entry;
+}
+
+/** Fields are set only where they are given: thousands of entries are read in a commit hook, and most have none of these. */
+function readDecision(entry: Entry, read: Fields): void {
+  const [rule, reason, owner] = [read.text("rule"), read.text("reason"), read.text("owner")];
+  if (rule !== undefined) entry.rule = rule;
+  if (reason !== undefined) entry.reason = reason;
+  if (owner !== undefined) entry.owner = owner;
+  const verdict = read.text("verdict");
+  if (verdict === "real" || verdict === "false alarm") entry.verdict = verdict;
+  else if (verdict !== undefined) read.refuse("verdict", 'must be "real" or "false alarm"');
+  const until = read.text("until");
+  if (until === undefined) return;
+  if (!isDate(until)) read.refuse("until", "must be a date such as 2030-12-31");
+  entry.until = until;
+}
+
+function checkPlaces({ fingerprint, paths, everywhere }: Entry, read: Fields): void {
+  const kind = classOf(fingerprint);
+  if (kind === undefined)
+    read.refuse("fingerprint", "is none; copy it from the line `id` of a report, or use: keysweep ignore");
+  if (kind === "weak" && paths.length === 0 && !everywhere)
+    read.refuse("paths", "is missing: a weak value is ignored at named paths only, unless everywhere is true");
+  if (paths.length > 0 && everywhere) read.refuse("everywhere", "contradicts paths: delete one of them");
 }
 
 /** The line of an entry: fields in a fixed order, what says nothing left out, so that equal entries are equal lines. */
@@ -145,15 +159,19 @@ class Fields {
     return value === true;
   }
 
-  texts(field: string): string[] {
+  /** Of both fields, sorted. */
+  paths(): PathBytes[] {
+    const { paths, pathBytes } = this.#given;
+    if (paths === undefined && pathBytes === undefined) return [];
+    const all = [...this.#texts("paths").map(toPathBytes), ...this.#texts("pathBytes").map(fromBase64)];
+    return all.length > 1 ? all.sort(compare) : all;
+  }
+
+  #texts(field: string): string[] {
     const value = this.#given[field] ?? [];
     const isList = Array.isArray(value) && value.every((text) => typeof text === "string" && text !== "");
     return isList ? (value as string[]) : this.refuse(field, "must be a list of paths, none of them empty");
   }
-}
-
-function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { [key in Key]: Value });
 }
 
 function fromBase64(text: string): PathBytes {

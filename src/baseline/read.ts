@@ -1,12 +1,10 @@
-// Where the baseline stands, and its text -> entries. Read strictly: an entry that is misunderstood hides too much or too little.
+// Where the baseline stands, and its text.
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { messageOf, UsageError } from "../errors.ts";
-import { parseEntry, type Entry } from "./entry.ts";
+import { Baseline } from "./baseline.ts";
 import { baselineFileName } from "./name.ts";
-
-export type Baseline = { name: string; entries: Entry[] };
 
 /** Some 500,000 entries. */
 const maxBytes = 64 * 1024 * 1024;
@@ -14,30 +12,20 @@ const maxBytes = 64 * 1024 * 1024;
 /**
  * The baseline that the settings name, else the one at `root`.
  * @returns undefined if none is named and none stands there
- * @throws UsageError if it cannot be read, or a line is not what it should be
+ * @throws UsageError if it cannot be read, or a line does not begin as it should
  */
 export function readBaseline(root: string, baseline: Settings["baseline"]): Baseline | undefined {
-  if (baseline?.kind === "text") return parseBaseline(baseline.text, baseline.name);
+  if (baseline?.kind === "text") return new Baseline(baseline.text, baseline.name);
   const file = baseline?.file ?? findBaselineFile(root);
-  return file === undefined ? undefined : parseBaseline(readText(file), file);
+  return file === undefined ? undefined : new Baseline(readText(file), file);
 }
 
 /** One stat. @throws UsageError for a link: it could lead out of the repository */
-export function findBaselineFile(root: string): string | undefined {
+function findBaselineFile(root: string): string | undefined {
   const file = join(root, baselineFileName);
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found && !found.isFile()) throw new UsageError(`${file}: a baseline must be a regular file`);
   return found && file;
-}
-
-export function parseBaseline(text: string, name: string): Baseline {
-  const entries: Entry[] = [];
-  const lines = text.replace(/^\uFEFF/, "").split("\n");
-  for (const [index, line] of lines.entries()) {
-    const content = line.trim();
-    if (content !== "") entries.push(parseEntry(content, `${name}:${index + 1}`));
-  }
-  return { name, entries };
 }
 
 function readText(file: string): string {

@@ -31,7 +31,7 @@ export function record(
 }
 
 /** undefined for what has no place that an entry could be bound to. */
-export function entryFor(finding: Finding, { history }: { history: boolean }): Entry | undefined {
+function entryFor(finding: Finding, { history }: { history: boolean }): Entry | undefined {
   const { fingerprint, ruleId, path, secret } = finding;
   const isStrong = secret !== null && classOf(fingerprint) === "strong";
   if (!isStrong && path === undefined) return undefined;

@@ -3,6 +3,7 @@ import { fileFingerprintOf } from "../findings/fingerprint.ts";
 import { displayPath } from "../path-bytes.ts";
 import type { Run } from "../scan.ts";
 import type { Finding, Known, Mark, PathBytes } from "../types.ts";
+import { Baseline } from "./baseline.ts";
 import { classOf, type Entry } from "./entry.ts";
 import { concerns } from "./marks/cover.ts";
 import { baselineFileName } from "./name.ts";
@@ -19,28 +20,25 @@ export interface KnownStage {
 
 /** @throws UsageError if the baseline cannot be read */
 export function knownStage(run: Run): KnownStage {
-  return new Settling(run, readBaseline(run.source.root, run.settings.baseline)?.entries ?? []);
+  const baseline = readBaseline(run.source.root, run.settings.baseline) ?? new Baseline("", "no baseline");
+  // The hook parses what it needs; everywhere else a mistake anywhere in the file is told.
+  if (run.source.command !== "staged") baseline.all();
+  return new Settling(run, baseline);
 }
 
 class Settling implements KnownStage {
   readonly used = new Map<Entry, Set<PathBytes>>();
   readonly #run: Run;
-  readonly #entries: readonly Entry[];
-  readonly #byFingerprint = new Map<string, Entry[]>();
+  readonly #baseline: Baseline;
   /** Entries of file findings by rule: a file's fingerprint changes when it is renamed, so it is no key then. */
   readonly #filesOfRule = new Map<string, { entry: Entry; listed: PathBytes }[]>();
   readonly #places: Places;
   readonly #today = new Date().toISOString().slice(0, 10);
 
-  constructor(run: Run, entries: readonly Entry[]) {
+  constructor(run: Run, baseline: Baseline) {
     this.#run = run;
-    this.#entries = entries;
+    this.#baseline = baseline;
     this.#places = new Places(run);
-    for (const entry of entries) {
-      const known = this.#byFingerprint.get(entry.fingerprint);
-      if (known) known.push(entry);
-      else this.#byFingerprint.set(entry.fingerprint, [entry]);
-    }
   }
 
   async settle(finding: Finding): Promise<Finding> {
@@ -58,12 +56,13 @@ class Settling implements KnownStage {
   }
 
   end(): void {
-    const { tally } = this.#run;
-    for (const entry of this.#entries.filter((one) => this.#isExpired(one))) {
+    const { tally, source } = this.#run;
+    const looked = source.command === "staged" ? [...this.used.keys()] : this.#baseline.all();
+    for (const entry of looked.filter((one) => this.#isExpired(one))) {
       tally.remark("expired entry", `${nameOfEntry(entry)}, until ${entry.until}`);
     }
     if (!this.#sawEverything()) return;
-    for (const entry of this.#entries) {
+    for (const entry of looked) {
       if (!this.used.has(entry) && !entry.history) tally.remark("stale entry", nameOfEntry(entry));
     }
   }
@@ -77,9 +76,8 @@ class Settling implements KnownStage {
   async #holding(finding: Finding): Promise<Entry[]> {
     const { path, fingerprint, secret } = finding;
     // Scanned as text, the baseline's own fingerprints could pass for keys.
-    if (path === baselineFileName && secret !== null && this.#byFingerprint.has(secret))
-      return this.#byFingerprint.get(secret) ?? [];
-    const candidates = this.#byFingerprint.get(fingerprint) ?? [];
+    if (path === baselineFileName && secret !== null && this.#baseline.has(secret)) return this.#baseline.find(secret);
+    const candidates = this.#baseline.find(fingerprint);
     const holding = candidates.filter(
       (entry) => holdsEverywhere(entry) || (path !== undefined && entry.paths.includes(path)),
     );
@@ -104,7 +102,7 @@ class Settling implements KnownStage {
   #filesOf(ruleId: string): { entry: Entry; listed: PathBytes }[] {
     const found = this.#filesOfRule.get(ruleId);
     if (found) return found;
-    const files = this.#entries.flatMap((entry) => {
+    const files = this.#baseline.all().flatMap((entry) => {
       if (classOf(entry.fingerprint) === "weak") return [];
       const listed = entry.paths.find((path) => fileFingerprintOf(ruleId, path) === entry.fingerprint);
       return listed === undefined ? [] : [{ entry, listed }];
@@ -114,7 +112,7 @@ class Settling implements KnownStage {
   }
 
   #elsewhere({ fingerprint, known }: Finding): string | undefined {
-    const paths = (this.#byFingerprint.get(fingerprint) ?? []).flatMap((entry) => entry.paths);
+    const paths = this.#baseline.find(fingerprint).flatMap((entry) => entry.paths);
     if (paths.length === 0 || known !== null) return undefined;
     return `ignored elsewhere (${paths.slice(0, 3).map(displayPath).join(", ")}), not here`;
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseBaseline } from "../../src/baseline/read.ts";
+import { Baseline } from "../../src/baseline/baseline.ts";
 import { fingerprintOf } from "../../src/findings/fingerprint.ts";
 import { makeFolder, makeRepository, type TestRepository } from "../support/repository.ts";
 import { keysweep, sampleToken } from "./run-keysweep.ts";
@@ -25,7 +25,7 @@ function linesOf({ folder }: { folder: string }): string[] {
 }
 
 function entriesOf({ folder }: { folder: string }) {
-  return parseBaseline(readFileSync(join(folder, fileName), "utf8"), fileName).entries;
+  return new Baseline(readFileSync(join(folder, fileName), "utf8"), fileName).all();
 }
 
 test("create records what is found now, and the next scan passes", () => {

@@ -36,7 +36,7 @@ export async function keeping(parsed: Parsed): Promise<Keeping> {
 
 export function readEntries({ file, tree, settings }: Keeping): Entry[] {
   if (!existsSync(file)) return [];
-  return readBaseline(tree.root, settings.baseline)?.entries ?? [];
+  return readBaseline(tree.root, settings.baseline)?.all() ?? [];
 }
 
 /** @param baseline what is known for this scan, if it is not what stands in the file */

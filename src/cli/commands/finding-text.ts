@@ -1,5 +1,4 @@
 // Findings as the text report shows them, for commands that speak of a few.
-import { displayPath } from "../../path-bytes.ts";
 import { encodeText } from "../../reporters/encode.ts";
 import { Redactor } from "../../reporters/redact.ts";
 import { groupLines, type TextContext } from "../../reporters/text-group.ts";
@@ -27,10 +26,4 @@ export async function findingText(flags: ScanFlags): Promise<FindingText> {
     show: (findings) => groupLines(findings, context),
     mask: (text) => encodeText(redactor.mask(text)),
   };
-}
-
-/** `path:line`, for messages. */
-export function placeOf({ path, location }: Finding): string {
-  const where = path === undefined ? "no file" : displayPath(path);
-  return location === null ? where : `${where}:${location.line}`;
 }
