@@ -15,6 +15,8 @@ export const safeOptions: readonly string[] = [
   "log.showSignature=false",
   // For our GIT_GRAFT_FILE, git would write eight lines of advice before what really went wrong.
   ...["-c", "advice.graftFileDeprecated=false"],
+  // git maps whole packs otherwise: `git log --raw` over rails then holds 582 MB, and 271 MB so, for a tenth more CPU.
+  ...["-c", "core.packedGitWindowSize=16m", "-c", "core.packedGitLimit=64m"],
 ];
 
 /** For git log, diff-index and diff-tree: no external diff programs, no text conversion filters. */
