@@ -27,20 +27,25 @@ function mergeCluster(cluster: Hit[], kindOf: (ruleId: string) => RuleKind): Hit
   const kept: Hit[] = [];
   for (const hit of cluster.sort((a, b) => compareStrength(a, b, kindOf))) {
     const winner = kept.find((other) => overlap(hit, other));
-    if (winner) absorb(winner, hit);
+    if (winner) absorb(winner, hit, kindOf);
     else kept.push(hit);
   }
   return kept.sort((a, b) => a.startByte - b.startByte);
 }
 
 function compareStrength(a: Hit, b: Hit, kindOf: (ruleId: string) => RuleKind): number {
-  const rank = RANK[kindOf(a.verdict.ruleId)] - RANK[kindOf(b.verdict.ruleId)];
+  const rank = rankOf(a, kindOf) - rankOf(b, kindOf);
   if (rank !== 0) return rank;
   const weakness = confidenceRank(a) - confidenceRank(b);
   if (weakness !== 0) return weakness;
   if (a.verdict.length !== b.verdict.length) return b.verdict.length - a.verdict.length;
   if (a.verdict.ruleId !== b.verdict.ruleId) return a.verdict.ruleId < b.verdict.ruleId ? -1 : 1;
   return a.startByte - b.startByte || compareWording(a, b);
+}
+
+/** A generic rule may know a header or a key by its look, but not whose it is: a provider's rule says more. */
+function rankOf({ verdict }: Hit, kindOf: (ruleId: string) => RuleKind): number {
+  return verdict.ruleId.startsWith("generic-") ? RANK.assignment : RANK[kindOf(verdict.ruleId)];
 }
 
 /** The same secret by the same rule, led to by two words: which one is told must not hang on the order in which they were found. */
@@ -57,7 +62,10 @@ function overlap(a: Hit, b: Hit): boolean {
   return a.startByte < b.startByte + b.verdict.length && b.startByte < a.startByte + a.verdict.length;
 }
 
-function absorb(winner: Hit, loser: Hit): void {
+/** An opaque token that is doubted for what stands around it is a finding all the same if its name alone makes it one. */
+function absorb(winner: Hit, loser: Hit, kindOf: (ruleId: string) => RuleKind): void {
+  if (kindOf(winner.verdict.ruleId) === "opaque" && confidenceRank(loser) < confidenceRank(winner))
+    winner.verdict = { ...winner.verdict, confidence: loser.verdict.confidence };
   const { verdict } = winner;
   const ids = [loser.verdict.ruleId, ...loser.verdict.alsoMatched].filter(
     (id) => id !== verdict.ruleId && !verdict.alsoMatched.includes(id),

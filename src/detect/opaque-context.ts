@@ -60,6 +60,8 @@ function distanceTo(word: string, { text, start, end }: Token, nameStart: number
 
 /** Longer words are not the beginning of other words. */
 const SHORT_WORD = 6;
+/** Nor are words of this length the end of others: `getsmartsheet`. */
+const LONG_WORD = 9;
 const FOLLOWS =
   /^(?:api|key|token|secret|auth|access|client|app|sdk|bot|pass|user|account|url|host|(?:io|hq|ai|ci)(?![a-z]))/i;
 
@@ -67,6 +69,7 @@ const FOLLOWS =
 function isBounded(text: string, start: number, stop: number): boolean {
   const first = text.charAt(start);
   const isLeftBound =
+    (stop - start >= LONG_WORD && !/[^a-z]/i.test(text.slice(start, stop))) ||
     !/[a-z]/i.test(first) ||
     !/[a-z]/i.test(text.charAt(start - 1)) ||
     (/[A-Z]/.test(first) && /[a-z]/.test(text.charAt(start - 1)));
