@@ -27,7 +27,7 @@ export function evidenceFor(word: string, token: Token): Evidence {
   const { text, start } = token;
   const lineStart = lastBreak(text, start);
   // A value alone on its line, as between two tags, is named by the line before.
-  const nameStart = /[A-Za-z0-9]/.test(text.slice(lineStart, start))
+  const nameStart = /[^\s"'`>-]/.test(text.slice(lineStart, start))
     ? lineStart
     : lastBreak(text, Math.max(0, lineStart - 2));
   const before = text.slice(Math.max(nameStart, start - NAME_REACH), start);

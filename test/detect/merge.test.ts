@@ -18,6 +18,17 @@ test("a token's own format wins over the opaque run and the name it is assigned 
   expect(merged(hit("named", 0, 40), hit("run", 0, 40), hit("token", 0, 40))).toEqual([["token", ["named", "run"]]]);
 });
 
+test("a provider's rule wins over a generic one, whatever their kinds", () => {
+  expect(merged(hit("generic-bearer-token", 0, 40), hit("run", 0, 40))).toEqual([["run", ["generic-bearer-token"]]]);
+});
+
+test("an opaque token is as sure as the name it is assigned to makes it", () => {
+  const [found] = mergeHits([hit("run", 0, 40, "low"), hit("named", 0, 40, "medium")], kindOf);
+  expect(found?.verdict).toMatchObject({ ruleId: "run", confidence: "medium" });
+  const [doubted] = mergeHits([hit("token", 0, 40, "low"), hit("named", 0, 40, "medium")], kindOf);
+  expect(doubted?.verdict).toMatchObject({ ruleId: "token", confidence: "low" });
+});
+
 test("hits that only touch are two findings", () => {
   expect(merged(hit("named", 0, 10), hit("named", 10, 10))).toHaveLength(2);
 });
