@@ -56,6 +56,11 @@ const notForTheHook = [
   "src/reporters/json.ts",
   "src/reporters/jsonl.ts",
   "src/reporters/sarif.ts",
+  "src/reporters/markdown.ts",
+  "src/reporters/github.ts",
+  "src/reporters/azure.ts",
+  "src/reporters/gitlab.ts",
+  "src/reporters/codequality.ts",
   "src/rules/user.ts",
   "re2js",
 ];

@@ -29,6 +29,11 @@ export const reporters = {
   json: async (options) => (await import("./json.ts")).jsonReporter(options),
   jsonl: async (options) => (await import("./jsonl.ts")).jsonlReporter(options),
   sarif: async (options) => (await import("./sarif.ts")).sarifReporter(options),
+  markdown: async (options) => (await import("./markdown.ts")).markdownReporter(options),
+  github: async (options) => (await import("./github.ts")).githubReporter(options),
+  azure: async (options) => (await import("./azure.ts")).azureReporter(options),
+  gitlab: async (options) => (await import("./gitlab.ts")).gitlabReporter(options),
+  codequality: async (options) => (await import("./codequality.ts")).codequalityReporter(options),
 } satisfies Record<string, MakeReporter>;
 
 export type ReportFormat = keyof typeof reporters;

@@ -67,6 +67,38 @@ const history: Command = {
   run: async (parsed) => (await import("./history.ts")).run(parsed),
 };
 
+const ci: Command = {
+  name: "ci",
+  describe: "Scan what a CI run is about: a merge request, a push, or all",
+  positionals: { usage: "", describe: "none", min: 0, max: 0 },
+  flags: [
+    ...sharedFlags,
+    { name: "base", kind: "value", argument: "COMMIT", describe: "What it is merged into", group: "What is read:" },
+    { name: "head", kind: "value", argument: "COMMIT", describe: "What is to be merged", group: "What is read:" },
+    { name: "all", kind: "switch", describe: "The whole history", group: "What is read:" },
+    { name: "fetch", kind: "switch", describe: "Let git fetch commits that are missing", group: "What is read:" },
+    {
+      name: "trust",
+      kind: "value",
+      choices: ["base", "head"],
+      describe: "Whose settings, baseline and marks count (default: base for merge requests)",
+      group: "What counts:",
+    },
+    {
+      name: "fail-on-new-suppressions",
+      kind: "switch",
+      describe: "Exit with 1 if the change adds settings, baseline entries or marks that hide findings",
+      group: "What counts:",
+    },
+    { name: "no-native", kind: "switch", describe: "No annotations and reports in the CI's form", group: "Output:" },
+  ],
+  examples: [
+    ["keysweep ci", "in a job of a known CI"],
+    ["keysweep ci --base origin/main --head HEAD", "anywhere else"],
+  ],
+  run: async (parsed) => (await import("./ci.ts")).run(parsed),
+};
+
 const hook: Command = {
   name: "hook",
   describe: "Install, prove or run the hooks of git",
@@ -207,5 +239,5 @@ const rules: Command = {
   run: async (parsed) => (await import("./rules.ts")).run(parsed),
 };
 
-export const commands: readonly Command[] = [scan, staged, range, history, hook, baseline, ignore, explain, rules];
+export const commands: readonly Command[] = [scan, staged, range, history, ci, hook, baseline, ignore, explain, rules];
 export const defaultCommand = scan;

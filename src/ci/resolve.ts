@@ -1,0 +1,124 @@
+// A change -> the two commits to scan between. Whatever is missing is an error with its cure, never an empty range.
+import { UsageError } from "../errors.ts";
+import type { Repository } from "../git/find-repository.ts";
+import { runGit } from "../git/run.ts";
+import { shallowCommits } from "../git/store-health.ts";
+import type { Change, Target } from "./change.ts";
+
+export type Resolved = {
+  head: string;
+  /** undefined: everything that the head reaches. */
+  base: string | undefined;
+  /** The commit whose settings count where the change is not trusted: the target's tip, or what a push found. */
+  trusted: string | undefined;
+  /** What a reader of the log would wonder about. */
+  remarks: string[];
+};
+
+export type ResolveContext = {
+  repository: Repository;
+  /** How this CI's checkout brings more commits along. */
+  deepen: string;
+  /** Fetches a commit or branch that is not here. */
+  fetch: ((wanted: Wanted) => Promise<void>) | undefined;
+};
+
+export type Wanted = { commit: string } | { branch: string };
+
+type NarrowChange = Exclude<Change, { kind: "everything" }>;
+
+/** @throws UsageError if a commit is missing, or a shallow clone hides where the change begins */
+export async function resolveChange(change: NarrowChange, context: ResolveContext): Promise<Resolved> {
+  // The commits may all be here, and what lies between them not.
+  if (shallowCommits(context.repository).size > 0) await context.fetch?.({ commit: change.head });
+  const head = await commitOf({ commit: change.head }, context);
+  return change.kind === "push"
+    ? resolvePushed(head, change, context)
+    : resolveRequest(head, await commitOf(change.target, context), context);
+}
+
+/** The source branch chooses its merge base, so settings come from the target's tip: an old base may have had laxer ones. */
+async function resolveRequest(head: string, target: string, context: ResolveContext): Promise<Resolved> {
+  const base = await mergeBase(target, head, context);
+  const remarks = base === undefined ? ["the two sides have no commit in common: the whole source branch is read"] : [];
+  return { head, base, trusted: target, remarks };
+}
+
+type Pushed = Extract<Change, { kind: "push" }>;
+
+async function resolvePushed(
+  head: string,
+  { before, defaultBranch }: Pushed,
+  context: ResolveContext,
+): Promise<Resolved> {
+  if (before !== undefined) {
+    const base = await find({ commit: before }, context);
+    if (base !== undefined) return { head, base, trusted: base, remarks: [] };
+    refuseShallow(`${before}, where the branch was before this push,`, context);
+  }
+  const base = await branchPoint(head, defaultBranch, context);
+  const lost = before === undefined ? [] : [`${before} is gone (a forced push): the branch is read as a new one`];
+  const whole = base === undefined ? ["nothing says where it began: everything that it reaches is read"] : [];
+  return { head, base, trusted: base, remarks: [...lost, ...whole] };
+}
+
+/**
+ * Where a branch left the default branch. A commit that the default branch holds already may be that branch itself, just pushed: then
+ * nothing is known to have been read before.
+ */
+async function branchPoint(
+  head: string,
+  defaultBranch: string | undefined,
+  context: ResolveContext,
+): Promise<string | undefined> {
+  const main = defaultBranch === undefined ? await remoteHead(context) : await find({ branch: defaultBranch }, context);
+  const base = main === undefined ? undefined : await mergeBase(main, head, context);
+  if (base === undefined) refuseShallow("the place where the branch began", context);
+  return base === head ? undefined : base;
+}
+
+async function commitOf(target: Target, context: ResolveContext): Promise<string> {
+  const found = await find(target, context);
+  if (found !== undefined) return found;
+  const name = "commit" in target ? `commit ${target.commit}` : `branch ${target.branch} of the remote`;
+  throw missing(name, context);
+}
+
+/** Looks here first, then where it may be fetched from. */
+async function find(target: Target, { repository, fetch }: ResolveContext): Promise<string | undefined> {
+  const here = await lookUp(target, repository);
+  if (here !== undefined || fetch === undefined) return here;
+  await fetch(target);
+  return lookUp(target, repository);
+}
+
+/** A branch is the remote's, never a local one: in a checkout that may be anything. */
+async function lookUp(target: Target, { root }: Repository): Promise<string | undefined> {
+  const name = "commit" in target ? target.commit : `refs/remotes/origin/${target.branch}`;
+  const { exitCode, stdout } = await runGit(
+    ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`],
+    { cwd: root },
+  );
+  return exitCode === 0 ? stdout.trim() : undefined;
+}
+
+function remoteHead({ repository }: ResolveContext): Promise<string | undefined> {
+  return lookUp({ branch: "HEAD" }, repository);
+}
+
+/** Exit code 1 says that there is none. In a shallow clone it may lie beyond what was fetched. */
+async function mergeBase(a: string, b: string, context: ResolveContext): Promise<string | undefined> {
+  const { exitCode, stdout } = await runGit(["merge-base", "--end-of-options", a, b], { cwd: context.repository.root });
+  if (exitCode === 0) return stdout.trim();
+  refuseShallow("the merge base of the two sides", context);
+  return undefined;
+}
+
+function refuseShallow(what: string, context: ResolveContext): void {
+  if (shallowCommits(context.repository).size > 0) throw missing(what, context);
+}
+
+function missing(what: string, { deepen, fetch }: ResolveContext): UsageError {
+  const tried = fetch === undefined ? "; --fetch lets keysweep fetch it" : ", and fetching did not bring it";
+  return new UsageError(`${what} is not in this checkout${tried}. Check out the whole history: ${deepen}`);
+}

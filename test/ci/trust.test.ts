@@ -1,0 +1,83 @@
+// A merge request cannot silence the scan: settings, rules, baseline and marks of its own do not count.
+import { describe, expect, test } from "vitest";
+import { fingerprintOf } from "../../src/findings/fingerprint.ts";
+import { sampleToken } from "../cli/run-keysweep.ts";
+import { checkout, ci, makeForge, pullRequest, type Forge } from "./setting.ts";
+
+/** topic gets these files, besides its secret. */
+function forgeWith(files: Record<string, string>): Forge {
+  const forge = makeForge({ secret: true });
+  for (const [path, text] of Object.entries(files)) forge.work.write(path, text);
+  const topic = forge.work.commit("silence");
+  forge.work.git("push", "--quiet", "origin", "topic");
+  return { ...forge, topic };
+}
+
+const baseline = `${JSON.stringify({ fingerprint: fingerprintOf(sampleToken()), reason: "no worry" })}\n`;
+
+const silencers: Record<string, Record<string, string>> = {
+  "keysweep.yml that disables rules": { "keysweep.yml": "rules:\n  disable: [github-pat, generic-token]\n" },
+  "keysweep.yml that never fails": { "keysweep.yml": "failOn: never\n" },
+  "a broken keysweep.yml": { "keysweep.yml": "failOn: [\n" },
+  "a hostile extends": { "keysweep.yml": "extends: ../../../etc/passwd\n" },
+  "a baseline": { ".keysweep-baseline.jsonl": baseline },
+  "a .gitleaks.toml": { ".gitleaks.toml": '[allowlist]\npaths = [".*"]\n' },
+  "a .gitleaksignore": { ".gitleaksignore": "config.js:github-pat:1\n" },
+  "an inline mark": { "config.js": `export const token = "${sampleToken()}"; // keysweep:allow\n` },
+  "another scanner's mark": { "config.js": `export const token = "${sampleToken()}"; // gitleaks:allow\n` },
+};
+
+describe.each(Object.entries(silencers))("%s", (_name, files) => {
+  test("does not hide the finding", () => {
+    const forge = forgeWith(files);
+    const { code, stdout } = ci(checkout(forge), pullRequest(forge));
+    expect(code).toBe(1);
+    expect(stdout).toContain("config.js:1:23");
+  });
+});
+
+test("what the target holds counts: its settings, its rules, its baseline", () => {
+  const forge = makeForge({ secret: true });
+  forge.work.git("checkout", "--quiet", "main");
+  forge.work.write("keysweep.yml", "rules:\n  add: [rules/own.yaml]\n");
+  forge.work.write(
+    "rules/own.yaml",
+    "provider: acme\nname: Acme\nrules:\n  - id: acme-key\n    title: Acme key\n    severity: high\n    kind: signature\n" +
+      "    pattern: '\\b(acme_[A-Za-z0-9]{16})\\b'\n    matches: ['acme_{base62:16}']\n    misses: ['acme_{base62:3}']\n",
+  );
+  forge.work.write(".keysweep-baseline.jsonl", baseline);
+  const main = forge.work.commit("settings of the target");
+  forge.work.git("checkout", "--quiet", "topic");
+  forge.work.write("acme.txt", `${["acme", sampleToken().slice(8, 24)].join("_")}\n`);
+  const topic = forge.work.commit("a key of the own rule's");
+  forge.work.git("push", "--quiet", "origin", "main", "topic");
+  const { code, stdout, stderr } = ci(checkout(forge), pullRequest({ ...forge, main, topic }));
+  expect(code).toBe(1);
+  expect(stdout).toContain("acme.txt:1:1");
+  expect(stdout).not.toContain("config.js:1:23");
+  expect(stderr).toContain("hidden: 1 ignore");
+});
+
+test("what the change adds to hide findings is listed before anything else", () => {
+  const forge = forgeWith({ "keysweep.yml": "failOn: never\n", ".keysweep-baseline.jsonl": baseline });
+  const { stderr } = ci(checkout(forge), pullRequest(forge));
+  expect(stderr).toContain(
+    "the change touches what can hide findings, which do not count before it is merged: " +
+      ".keysweep-baseline.jsonl: 1 entry added or changed; keysweep.yml is added",
+  );
+});
+
+test("--trust head takes the change's own settings", () => {
+  const forge = forgeWith({ ".keysweep-baseline.jsonl": baseline });
+  expect(ci(checkout(forge), pullRequest(forge), "--trust", "head")).toMatchObject({ code: 0 });
+});
+
+test("--fail-on-new-suppressions fails for them even if nothing is found", () => {
+  const forge = forgeWith({ ".keysweep-baseline.jsonl": baseline });
+  const run = (...args: string[]) => ci(checkout(forge), pullRequest(forge), "--trust", "head", ...args);
+  expect(run()).toMatchObject({ code: 0 });
+  expect(run("--fail-on-new-suppressions")).toMatchObject({ code: 1 });
+  const marked = forgeWith({ "config.js": `export const token = "${sampleToken()}"; // keysweep:allow\n` });
+  const clone = checkout(marked);
+  expect(ci(clone, pullRequest(marked), "--trust", "head", "--fail-on-new-suppressions")).toMatchObject({ code: 1 });
+});
