@@ -1,10 +1,12 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Baseline } from "../../src/baseline/baseline.ts";
 import { fingerprintOf } from "../../src/findings/fingerprint.ts";
 import { makeFolder, makeRepository, type TestRepository } from "../support/repository.ts";
-import { keysweep, sampleToken } from "./run-keysweep.ts";
+import { cleanEnvironment, keysweep, keysweepPath, sampleToken } from "./run-keysweep.ts";
 
 const fileName = ".keysweep-baseline.jsonl";
 /** Made here so that none stands in the repository. */
@@ -237,4 +239,61 @@ test("an audit by flags decides by name, and lists what is open", () => {
   expect(keysweep(["baseline", "audit"], { cwd }).stdout).toContain("0 to decide");
   expect(keysweep([], { cwd }).stderr).toContain("1 baseline");
   expect(keysweep(["baseline", "audit", "--real", "w0000"], { cwd }).code).toBe(2);
+});
+
+/** Runs the dialogue in a real terminal, which util-linux's script makes. */
+function auditInTerminal(cwd: string, typed: string): string {
+  const command = `${process.execPath} ${keysweepPath} baseline audit`;
+  const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], {
+    cwd,
+    input: typed,
+    encoding: "utf8",
+    env: cleanEnvironment(),
+  });
+  return stdout;
+}
+
+test.skipIf(spawnSync("script", ["--version"]).status !== 0)(
+  "an audit in a terminal asks, shows the context redacted, and goes on where it stopped",
+  () => {
+    const repository = leaky();
+    const cwd = repository.folder;
+    keysweep(["baseline", "create"], { cwd });
+    const first = auditInTerminal(cwd, "f\nmade up\nq\n");
+    expect(first).toContain("1 of 2");
+    expect(first).not.toContain(password);
+    expect(first).not.toContain(sampleToken());
+    expect(
+      entriesOf(repository).filter(({ verdict, reason }) => verdict === "false alarm" && reason === "made up"),
+    ).toHaveLength(1);
+    expect(auditInTerminal(cwd, "r\n\n")).toContain("1 of 1");
+    expect(
+      entriesOf(repository)
+        .map(({ verdict }) => verdict)
+        .sort(),
+    ).toEqual(["false alarm", "real"]);
+  },
+);
+
+test("an audit of 5,000 distinct passwords is reported, recorded and pruned in under 30 seconds", () => {
+  const repository = makeRepository();
+  const cwd = repository.folder;
+  const digest = (seed: number): string => createHash("sha256").update(`audit ${seed}`).digest("base64url");
+  const lines = Array.from(
+    { length: 5000 },
+    (_, i) => `db_password_${i} = "${digest(i).slice(0, 7)}!${digest(i).slice(7, 12)}"\n`,
+  );
+  for (let file = 0; file < 50; file++)
+    repository.write(`app-${file}.ini`, lines.slice(file * 100, file * 100 + 100).join(""));
+  repository.commit("passwords");
+  const started = Date.now();
+  expect(keysweep(["baseline", "create"], { cwd }).code).toBe(0);
+  const { summary } = JSON.parse(keysweep(["-f", "json"], { cwd }).stdout) as {
+    summary: { hidden: { baseline: number } };
+  };
+  expect(summary.hidden.baseline).toBeGreaterThan(4800);
+  for (let file = 25; file < 50; file++) repository.remove(`app-${file}.ini`);
+  expect(keysweep(["baseline", "prune"], { cwd }).code).toBe(0);
+  expect(Date.now() - started).toBeLessThan(30_000);
+  expect(entriesOf(repository).length).toBeLessThan(2600);
 });

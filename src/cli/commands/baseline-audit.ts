@@ -1,5 +1,5 @@
 // `keysweep baseline audit`: what is in the baseline, decided one by one: in a terminal by questions, without one by flags.
-import { createInterface, type Interface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline";
 import {
   answered,
   audit as runAudit,
@@ -11,7 +11,7 @@ import {
 import { nameOfEntry } from "../../baseline/settle.ts";
 import { UsageError } from "../../errors.ts";
 import type { Parsed } from "../flags.ts";
-import { writeStdout } from "../write-all.ts";
+import { writeStderr, writeStdout } from "../write-all.ts";
 import { keeping, readEntries, say, surveyHistory, surveyTree, writeEntries, type Keeping } from "./baseline-files.ts";
 import { findingText, type FindingText } from "./finding-text.ts";
 
@@ -84,15 +84,22 @@ function questionText({ entries, shown }: Question, text: FindingText): string {
 }
 
 function dialogueOf(terminal: Interface, text: FindingText): Dialogue {
-  const gone = new Promise<"quit">((resolve) => terminal.once("close", () => resolve("quit")));
+  // Iterated rather than asked line by line: what is typed ahead must not be lost.
+  const lines = terminal[Symbol.asyncIterator]();
+  const ask = async (prompt: string): Promise<string | undefined> => {
+    terminal.setPrompt(prompt);
+    terminal.prompt();
+    const line = await lines.next();
+    return line.done ? undefined : line.value.trim();
+  };
   return {
     async ask(question, { number, total }) {
-      process.stderr.write(`\n${number} of ${total}\n${questionText(question, text)}\n`);
+      writeStderr(`\n${number} of ${total}\n${questionText(question, text)}\n`);
       for (;;) {
-        const key = await Promise.race([terminal.question("real (r), false alarm (f), later (l), quit (q)? "), gone]);
-        const answer = answers[key.trim().toLowerCase().charAt(0)];
+        const said = await ask("real (r), false alarm (f), later (l), quit (q)? ");
+        const answer = said === undefined ? "quit" : answers[said.charAt(0).toLowerCase()];
         if (answer === "later" || answer === "quit") return answer;
-        if (answer) return withReason(answer, await Promise.race([terminal.question("why (optional)? "), gone]));
+        if (answer) return { verdict: answer, reason: (await ask("why (optional)? ")) || undefined };
       }
     },
   };
@@ -104,8 +111,3 @@ const answers: Readonly<Record<string, Answer["verdict"] | "later" | "quit">> = 
   l: "later",
   q: "quit",
 };
-
-function withReason(verdict: Answer["verdict"], said: string): Answer {
-  const reason = said.trim();
-  return { verdict, reason: reason === "" || reason === "quit" ? undefined : reason };
-}
