@@ -1,8 +1,8 @@
 // node bench/ablation.js SCORER...: what is each filter worth?
 //
 // SCORER is the command of the labelled data's scorer up to its `--`, for example `python3 accuracy.py data.tar.gz`; it must print JSON with
-// the key "C from_medium". For each line of the two tables in src/filters/index.ts a copy of the tree is built with that filter muted and scored.
-// Takes half a minute a filter.
+// the key "C from_medium". A copy of the tree is built in which each filter of
+// src/filters/index.ts can be muted; the copy is scored with every filter, and without each in turn.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,18 +32,22 @@ function makeCopy() {
   return copy;
 }
 
-/** A filter that never objects, and still uses the import. */
-function mute(filter) {
-  return `  ((_: Filter): Filter => () => undefined)(${filter}),`;
+/** Builds a copy in which the variable KEYSWEEP_MUTED names a filter that never objects. */
+function build(copy) {
+  const lines = readFileSync(join(root, tables), "utf8").split("\n");
+  const muting = lines.map((line) =>
+    line.replace(entry, (text, name) => text.replace(name, `mutable("${name}", ${name})`)),
+  );
+  const mutable =
+    "function mutable(name: string, filter: Filter): Filter { return process.env['KEYSWEEP_MUTED'] === name ? () => undefined : filter; }";
+  writeFileSync(join(copy, tables), [...muting, mutable].join("\n"));
+  execFileSync(process.execPath, ["scripts/build.js"], { cwd: copy, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 function scoreWithout(filter, copy, scorer) {
-  const lines = readFileSync(join(root, tables), "utf8").split("\n");
-  const changed = lines.map((line) => (filter !== undefined && entry.exec(line)?.[1] === filter ? mute(filter) : line));
-  writeFileSync(join(copy, tables), changed.join("\n"));
-  execFileSync(process.execPath, ["scripts/build.js"], { cwd: copy, stdio: "ignore" });
   const [command = "", ...args] = [...scorer, "--json", "--", process.execPath, join(copy, "bin", "keysweep.js")];
-  return JSON.parse(execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 }))["C from_medium"];
+  const env = { ...process.env, KEYSWEEP_MUTED: filter ?? "" };
+  return JSON.parse(execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env }))["C from_medium"];
 }
 
 function printRow(name, { TP, FP, precision, recall, f1, unlabelled }) {
@@ -57,6 +61,7 @@ function main(scorer) {
   const filters = [...new Set(names.filter((name) => name !== undefined))];
   const copy = makeCopy();
   try {
+    build(copy);
     console.log(["without", "TP", "FP", "precision", "recall", "F1", "unlabelled"].join("\t"));
     for (const filter of [undefined, ...filters]) printRow(filter ?? "(nothing)", scoreWithout(filter, copy, scorer));
   } finally {

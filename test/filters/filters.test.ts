@@ -221,7 +221,7 @@ test("a UUID is a token if the name says so, and else an identifier", () => {
 });
 
 test("a token that decodes to a sentence is a joke", () => {
-  const joke = Buffer.from("reference:These are not the tokens").toString("base64");
+  const joke = Buffer.from("rftkn7:These are nxqz not the tokens 9").toString("base64");
   expect(outcomeOf(joke, { kind: "signature" })).toBe("lower: decodes to a sentence");
 });
 
