@@ -63,12 +63,12 @@ const OWN_FORMAT: readonly Filter[] = [
   counting,
   lowered(repeat),
   shortWords,
-  base64Inside,
   opaqueWords,
   sentence,
   fieldName,
   uuidByTime,
   sentenceInside,
+  base64Inside,
   jwtContent,
 ];
 
