@@ -29,7 +29,7 @@ export const whole = -1;
 export const outside = -2;
 
 /** Larger ones are read through git, in slices. */
-export const maxObjectBytes = 64 * 1024 * 1024;
+const maxObjectBytes = 64 * 1024 * 1024;
 
 const packMagic = 0x5041434b;
 const packHeadBytes = 12;

@@ -27,7 +27,7 @@ export function materialise(task: PackTask): Materialised[] {
 }
 
 /** gitformat-pack(5), "Deltified representation". */
-export function applyDelta(base: Buffer, delta: Buffer): Buffer {
+function applyDelta(base: Buffer, delta: Buffer): Buffer {
   let at = 0;
   const size = (): number => {
     let value = 0;
