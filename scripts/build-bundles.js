@@ -44,6 +44,8 @@ const asHook = {
   entryPoints: { keysweep: "src/cli/entry.ts" },
   format: "cjs",
   outExtension: { ".js": ".cjs" },
+  // bin/load.js compiles it by vm.Script, in which import() fails; require() does the same for Node's own modules.
+  supported: { "dynamic-import": false },
   define: { "import.meta.url": "bundleUrl" },
   banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   plugins: [],

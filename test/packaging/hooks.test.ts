@@ -1,11 +1,12 @@
 // keysweep as a commit hook, in husky and in the pre-commit framework: real installations, real commits.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { cleanEnvironment, keysweepPath, sampleToken } from "../cli/run-keysweep.ts";
 import { makeFolder, makeRepository, type TestRepository } from "../support/repository.ts";
+import { findPreCommit } from "./find-pre-commit.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const minutes = 60_000;
@@ -64,19 +65,6 @@ test("as a plain git hook, run in the middle of `git commit -a`, the right index
   const { status } = spawnSync("git", args, { cwd: repository.folder, env: cleanEnvironment() });
   expect(status).not.toBe(0);
 });
-
-/** `pre-commit` on PATH, or one installed with pip into a virtual environment that is kept between runs. */
-function findPreCommit(): string | undefined {
-  const onPath = spawnSync("pre-commit", ["--version"], { encoding: "utf8" });
-  if (onPath.status === 0) return "pre-commit";
-  const folder = join(root, "node_modules/.cache/pre-commit");
-  const installed = join(folder, "bin/pre-commit");
-  if (existsSync(installed)) return installed;
-  // Debian's python3 comes without ensurepip unless python3-venv is installed.
-  if (spawnSync("python3", ["-m", "venv", folder], { stdio: "pipe" }).status !== 0) return undefined;
-  execFileSync(join(folder, "bin/pip"), ["install", "--quiet", "pre-commit==4.*"], { stdio: "pipe" });
-  return installed;
-}
 
 test(
   "in the pre-commit framework, which builds the package from git, a commit with a secret is refused and a clean one passes",
