@@ -44,6 +44,13 @@ export function is(byte: u8, kind: u8): bool {
   return (load<u8>(classes + byte) & kind) != 0;
 }
 
+/** What \w matches. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function isWordByte(byte: u8): bool {
+  return <u8>((byte | 0x20) - 0x61) < 26 || <u8>(byte - 0x30) < 10 || byte == 0x5f;
+}
+
 // @ts-ignore: AssemblyScript decorator
 @inline
 export function lower(byte: u8): u8 {

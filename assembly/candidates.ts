@@ -2,7 +2,9 @@
 import * as assignment from "./assignments";
 import * as value from "./assigned-values";
 import * as url from "./urls";
-import { PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
+import { isWordByte } from "./bytes";
+import { byteBefore } from "./line-reader";
+import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
 import { edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, windowEnd, windowStart } from "./windows";
 import { activeWord, findWords } from "./words";
@@ -31,6 +33,8 @@ export function setKeepsRefused(keeps: bool): void {
 export function onLiteral(literal: i32, start: usize): void {
   if (isFull) return;
   const row = rowOf(literals, literal);
+  // Leaves no record: carry.ts knows that a literal depends on the byte before it.
+  if (rowFlags(row) & BOUNDED && isWordByte(byteBefore(start))) return;
   const end = start + <usize>rowLength(row);
   const recogniser = rowRecogniser(row);
   if (recogniser == 0) {

@@ -8,9 +8,10 @@
 //    of both, has in the child the same bytes around it, and no end nearer than before: the same is decided. It is carried.
 //    An entry that begins inside a copied range, in its clean part (3, 4), but reaches out of it, begins in the child too, for
 //    the literal or run itself is there; it is recognised and judged anew.
-// 3. Literals: an occurrence that begins at least LONGEST bytes before the end of a copied range lies inside it, so it begins there if and
-//    only if it does in the base. All other starts (LONGEST - 1 bytes before a range's end, and whatever lies between ranges) are
-//    dirty and searched. At the common end of base and child nothing is dirty.
+// 3. Literals: an occurrence that begins behind the first byte of a copied range and at least LONGEST bytes before its end lies inside it
+//    with the byte before it (which some literals depend on), so it begins there if and only if it does in the base. All
+//    other starts (LONGEST - 1 bytes before a range's end, whatever lies between ranges, the first byte of a range) are dirty and
+//    searched. At the common end of base and child nothing is dirty, nor is the first byte at their common start.
 // 4. Runs: a run, the bytes beside it and the '=' behind it lie inside one range, or the run touches a gap between two ranges: it begins
 //    in the gap, at the first byte behind it, or reaches the gap from the left, perhaps with one '=' between. These
 //    starts are dirty: from the start of the run that ends at the gap, to the byte behind the gap. All others are clean.
@@ -60,9 +61,9 @@ let literalAt: usize = 0;
 let runAt: usize = 0;
 let gapEnd: usize = 0;
 let entry: usize = 0;
-// Clean starts of the range at hand, as addresses in the child: literals below one, runs between two.
+// Clean starts of the range at hand, as addresses in the child: from the first on, literals below one, runs below another.
+let cleanFrom: usize = 0;
 let literalsTo: usize = 0;
-let runsFrom: usize = 0;
 let runsTo: usize = 0;
 let lastRun: usize = 0;
 let finished: bool = false;
@@ -153,21 +154,21 @@ function nextGap(): void {
   inGap = true;
 }
 
-/** Moves from a gap to the range behind it. @param cleanRuns the first start of a run that is not dirty */
-function enterRange(cleanRuns: usize): void {
+/** Moves from a gap to the range behind it. @param firstClean the first start that is not dirty */
+function enterRange(firstClean: usize): void {
   inGap = false;
   if (range >= ranges) {
     finished = true;
     return;
   }
   const end = rangeEnd(range);
-  runsFrom = cleanRuns;
+  cleanFrom = firstClean;
   if (closesBoth(range)) {
     literalsTo = end;
     runsTo = end;
   } else {
     literalsTo = end - (LONGEST - 1);
-    runsTo = withRuns ? max(runStart(end, max(runAt, input)), cleanRuns) : end;
+    runsTo = withRuns ? max(runStart(end, max(runAt, input)), firstClean) : end;
   }
   entry = firstEntryFrom(rangeBaseStart(range));
 }
@@ -192,22 +193,28 @@ export function scanOn(): void {
   hitCount = 0;
   while (!finished) {
     if (inGap ? !searchGap() : !carryRange()) return;
-    if (inGap) enterRange(min(gapEnd + 1, inputEnd));
+    if (inGap) enterRange(dirtyEnd());
     else nextGap();
   }
+}
+
+/** The byte behind the gap at hand is dirty too: what stands before it is not what stood there in the base. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function dirtyEnd(): usize {
+  return min(gapEnd + 1, inputEnd);
 }
 
 /** Searches the dirty starts of the gap at hand. @returns false if it has to go on later */
 function searchGap(): bool {
   let size = SEGMENT;
-  const runsEnd = min(gapEnd + 1, inputEnd);
-  while (literalAt < gapEnd || (withRuns && runAt < runsEnd)) {
+  const end = dirtyEnd();
+  while (literalAt < end || (withRuns && runAt < end)) {
     const firstRecord = count;
     const from = withRuns ? min(literalAt, runAt) : literalAt;
-    const to = gapEnd - min(from, gapEnd) > size ? from + size : gapEnd;
-    const runTo = to == gapEnd ? runsEnd : to;
+    const to = end - min(from, end) > size ? from + size : end;
     searchLiterals(literals, literalAt, to, inputEnd, onLiteral);
-    if (withRuns && runAt < runTo) searchRuns(runAt, runTo, onRun);
+    if (withRuns && runAt < to) searchRuns(runAt, to, onRun);
     if (isFull) {
       dropRecordsFrom(firstRecord);
       forgetWords();
@@ -217,7 +224,7 @@ function searchGap(): bool {
       continue;
     }
     literalAt = max(literalAt, to);
-    runAt = max(runAt, runTo);
+    runAt = max(runAt, to);
   }
   return true;
 }
@@ -235,7 +242,7 @@ function carryRange(): bool {
     if (!hasRoom(wordCount + 1) || hitCount >= MOST_CARRIED_HITS) return false;
     const address = input + <usize>(place + shift);
     const isRun = (load<u32>(entry, 4) & 3) == OPAQUE;
-    if (isRun ? address < runsFrom || address >= runsTo : address >= literalsTo) continue;
+    if (address < cleanFrom || address >= (isRun ? runsTo : literalsTo)) continue;
     const reachStart = load<u32>(entry, 12);
     const reachEnd = load<u32>(entry, 16);
     const isLeftInside = reachStart >= start && (reachStart > 0 || opens);

@@ -14,7 +14,8 @@
 //   bitmap 16 KB | bucket starts, 4,097 u32 | rows, 40 bytes a literal | entries, 8 bytes each
 // Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | 3 bytes unused. The door writes
 // all but the place.
-// Entry: folded trigram u32 | literal << 8 | (place of the trigram in the literal, -1 to 30) as one byte.
+// Entry: four folded bytes that hold the trigram, u32 | literal << 8 | place of the trigram in the literal plus one, SECOND, SHORT.
+// Four bytes, because a common trigram would send too many places on: `ion` of `ion_` stands in every function.
 import { claim } from "./layout";
 import { pairFrequency, trigramFrequency } from "./frequency";
 
@@ -28,10 +29,16 @@ const ROW_FLAGS: usize = 33;
 const ROW_LINES: usize = 34;
 const ROW_PLACE: usize = 36;
 export const ENTRY_SIZE: usize = 8;
+/** Of an entry: the trigram is the last three of the four bytes, not the first three; there is no fourth byte. */
+export const SECOND: u32 = 64;
+export const SHORT: u32 = 128;
+export const PLACE_MASK: u32 = 63;
 
 /** Row flags; the recogniser (0 none, 1 assignment, 2 url) stands in bits 4 and 5. */
 export const FOLD: i32 = 1;
 export const PEM: i32 = 2;
+/** Counts only where no letter, digit or underscore stands before it. */
+export const BOUNDED: i32 = 4;
 const RECOGNISER_SHIFT: i32 = 4;
 
 // The bytes of a folded trigram that any neighbour can take: 0x20-0x3f, 0x60-0x7f, 0xa0-0xbf, 0xe0-0xff.
@@ -115,17 +122,19 @@ export function foldCase(bytes: v128): v128 {
 /** Counts the literal's trigrams (entries == 0) or places them. */
 function eachTrigram(table: usize, literal: i32, entries: usize): void {
   const row = rowOf(table, literal);
-  const place = load<u8>(row + ROW_PLACE);
-  note(table, entries, trigramAt(row + place), literal, place);
-  if (rowLength(row) > 3) return note(table, entries, trigramAt(row + place + 1), literal, place + 1);
-  const first = load<u8>(row);
-  const second = load<u8>(row + 1);
-  const third = load<u8>(row + 2);
-  const after = pairFrequency(second, third) <= pairFrequency(first, second);
+  const place = <i32>load<u8>(row + ROW_PLACE);
+  if (rowLength(row) > 3) {
+    const four = load<u32>(row + place) | 0x20202020;
+    note(table, entries, four, literal, place, 0);
+    return note(table, entries, four, literal, place + 1, SECOND);
+  }
+  const three = trigramAt(row);
+  note(table, entries, three, literal, 0, SHORT);
+  const after = pairFrequency(load<u8>(row + 1), load<u8>(row + 2)) <= pairFrequency(load<u8>(row), load<u8>(row + 1));
   for (let i = 0; i < NEIGHBOURS; i++) {
     const neighbour = <u32>(((i & 0x60) << 1) | 0x20 | (i & 0x1f));
-    if (after) note(table, entries, (neighbour << 16) | (<u32>third << 8) | second | 0x202020, literal, 1);
-    else note(table, entries, neighbour | (<u32>first << 8) | (<u32>second << 16) | 0x202020, literal, -1);
+    if (after) note(table, entries, three | (neighbour << 24), literal, 1, SECOND);
+    else note(table, entries, neighbour | (three << 8), literal, -1, 0);
   }
 }
 
@@ -150,8 +159,8 @@ function frequencyAt(address: usize): u64 {
   return trigramFrequency(load<u8>(address), load<u8>(address + 1), load<u8>(address + 2));
 }
 
-function note(table: usize, entries: usize, trigram: u32, literal: i32, place: i32): void {
-  const hash = hashOf(trigram);
+function note(table: usize, entries: usize, four: u32, literal: i32, place: i32, flags: u32): void {
+  const hash = hashOf((flags & SECOND ? four >> 8 : four) & 0xffffff);
   const bucket = table + BUCKETS_AT + ((<usize>hash >> 20) << 2);
   if (entries == 0) {
     const word = table + ((<usize>hash >> 18) & 0x3ffc);
@@ -161,8 +170,8 @@ function note(table: usize, entries: usize, trigram: u32, literal: i32, place: i
   // The bucket holds its end; filling it downwards leaves it holding its start, and equal buckets in literal order.
   const index = load<u32>(bucket) - <u32>ENTRY_SIZE;
   store<u32>(bucket, index);
-  store<u32>(index, trigram);
-  store<u32>(index + 4, (<u32>literal << 8) | <u32>(place & 0xff));
+  store<u32>(index, four);
+  store<u32>(index + 4, (<u32>literal << 8) | <u32>(place + 1) | flags);
 }
 
 /** Turns each bucket's count into the address behind its last entry. @returns the number of entries. */

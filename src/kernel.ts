@@ -14,7 +14,14 @@ export type Recogniser = "none" | "assignment" | "url";
  * One entry of the literal table. `none`: the hit itself is the candidate. Records carry the entry's index as `id`.
  * `text` is 3 to 32 bytes, a character for each (latin1); with `fold` it is compared without ASCII case.
  */
-export type Literal = { text: string; fold: boolean; recogniser: Recogniser; window: WindowShape };
+export type Literal = {
+  text: string;
+  fold: boolean;
+  recogniser: Recogniser;
+  window: WindowShape;
+  /** Counts only where no letter, digit or underscore stands before it. */
+  bounded?: boolean;
+};
 
 export type KernelTables = {
   literals: Literal[];
@@ -94,6 +101,7 @@ type Exports = PackExports & {
 const ROW_SIZE = 40;
 const FOLD = 1;
 const PEM = 2;
+const BOUNDED = 4;
 const RECOGNISER: Record<Recogniser, number> = { none: 0, assignment: 16, url: 32 };
 
 const SIGNATURES_ONLY = 1;
@@ -148,9 +156,9 @@ function writeRows(memory: WebAssembly.Memory, address: number, literals: Litera
 }
 
 /** A row of assembly/literal-table.ts, a character a byte. */
-function rowOf({ text, fold, recogniser, window: { lines, pem } }: Literal): string {
+function rowOf({ text, fold, recogniser, bounded, window: { lines, pem } }: Literal): string {
   if (text.length < 3 || text.length > 32) throw new RangeError(`a literal has 3 to 32 bytes: ${text}`);
-  const flags = (fold ? FOLD : 0) | (pem ? PEM : 0) | RECOGNISER[recogniser];
+  const flags = (fold ? FOLD : 0) | (pem ? PEM : 0) | (bounded ? BOUNDED : 0) | RECOGNISER[recogniser];
   return text.padEnd(32, "\0") + String.fromCharCode(text.length, flags, lines & 255, lines >> 8, 0, 0, 0, 0);
 }
 

@@ -33,8 +33,24 @@ function literalsOf(rule: Rule): Literal[] {
   return rule.keywords.map((keyword) => {
     const recogniser = keyword === "://" ? "url" : rule.kind === "assignment" ? "assignment" : "none";
     const fold = rule.foldKeywords || rule.kind === "assignment";
-    return { text: (fold ? keyword.toLowerCase() : keyword).slice(0, MAX_LITERAL), fold, recogniser, window };
+    const text = (fold ? keyword.toLowerCase() : keyword).slice(0, MAX_LITERAL);
+    const bounded = recogniser === "none" && opensAtWord(rule, text) ? { bounded: true } : {};
+    return { text, fold, recogniser, window, ...bounded };
   });
+}
+
+const OPENING = /^\\b(?:\((?:\?:|\?<\w+>)?)*/;
+
+/**
+ * Whether every match of the rule begins with these characters at a word's beginning, as `\b(ion_[a-z0-9]{42})` does: then no place
+ * inside a word (`action_`) need be judged. Alternatives are not looked into.
+ */
+function opensAtWord({ pattern = "", kind, flags }: Rule, text: string): boolean {
+  const opening = OPENING.exec(pattern)?.[0];
+  if (kind !== "signature" || opening === undefined || pattern.includes("|") || !/^\w[\w-]*$/.test(text)) return false;
+  const rest = pattern.slice(opening.length);
+  const starts = flags === "i" ? rest.toLowerCase().startsWith(text.toLowerCase()) : rest.startsWith(text);
+  return starts && !/^[?*+{]/.test(rest.slice(text.length));
 }
 
 /** Distinct entries in order of first appearance, each with its rules. */

@@ -14,6 +14,8 @@ function literal(text: string, more: Partial<Literal> = {}): Literal {
 const tables: KernelTables = {
   literals: [
     literal("AKIA"),
+    literal("AKIA", { bounded: true }),
+    literal("ab1", { bounded: true }),
     literal("ghp_", { window: { lines: 2, pem: false } }),
     literal("-----BEGIN", { window: { lines: 0, pem: true } }),
     literal("pass", { fold: true, recogniser: "assignment" }),

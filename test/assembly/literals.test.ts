@@ -18,7 +18,7 @@ function kernelFor(literals: Literal[]): Kernel {
 function randomLiteral(random: Random): Literal {
   const length = random.pick([3, 3, 4, 4, 5, 7, 16, 17, 31, 32]);
   const text = Array.from({ length }, () => alphabet[random.below(alphabet.length)]).join("");
-  return literal(text, random.below(2) === 0);
+  return { ...literal(text, random.below(2) === 0), bounded: random.below(4) === 0 };
 }
 
 /** The text with the case of some letters changed, so that it matches only where case is folded. */

@@ -86,12 +86,12 @@ function edited(random: Random, text: string): string {
 }
 
 describe("histories of random edits", () => {
-  for (const seed of [1, 2, 3, 4, 5, 6]) {
+  for (const seed of [1, 2, 3, 4]) {
     test(`seed ${seed} gives what git cat-file gives`, async () => {
       const random = seeded(seed);
       const repository = makeRepository();
       const texts = Array.from({ length: 3 }, () => Array.from({ length: 12 }, () => random.pick(pieces)).join(""));
-      for (let version = 0; version < 40; version++) {
+      for (let version = 0; version < 25; version++) {
         const file = random.below(texts.length);
         texts[file] = edited(random, texts[file] ?? "");
         const isBinary = random.below(10) === 0;
@@ -217,7 +217,7 @@ test("damaged entries and their descendants are named, all others are read as if
   const tasks = await packTasks(repository.folder);
   const whole = await scanAlongDeltas(tasks, ruleSet);
   let failures = 0;
-  for (let seed = 0; seed < 40; seed++) {
+  for (let seed = 0; seed < 25; seed++) {
     const damage = seeded(seed);
     const read = scanDamaged(tasks, ruleSet, (window) => {
       for (let times = 1 + damage.below(4); times > 0; times--) window[damage.below(window.length)] = damage.below(256);
@@ -227,7 +227,7 @@ test("damaged entries and their descendants are named, all others are read as if
     expect(read.hits, `seed ${seed}`).toEqual(whole.hits.filter((hit) => !names(hit, left)));
     failures += read.elsewhere.filter(({ failure }) => failure !== undefined).length;
   }
-  expect(failures).toBeGreaterThan(60);
+  expect(failures).toBeGreaterThan(30);
 });
 
 function names(hit: string, ids: ReadonlySet<string>): boolean {

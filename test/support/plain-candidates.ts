@@ -29,6 +29,7 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
   return plainLiterals(text, tables.literals).flatMap(({ id, start, end }) => {
     const literal = tables.literals[id];
     if (!literal || (options.signaturesOnly && literal.recogniser !== "none")) return [];
+    if (literal.bounded && /\w/.test(text.charAt(start - 1))) return [];
     const window = plainWindow(text, { start, end }, { ...literal.window, ...options });
     if (literal.recogniser === "none") return [{ kind: 0, id, start, end, ...window, ...noParts }];
     const isUrl = literal.recogniser === "url";
