@@ -13,7 +13,8 @@ const MIN_LENGTH = 8;
 export const base64Inside: Filter = (input) => {
   if (input.secret.length < MIN_LENGTH || !BASE64.test(input.secret)) return undefined;
   const secret = Buffer.from(input.secret, "base64").toString("latin1").replace(/\n$/, "");
-  if (!/^[\x20-\x7e]{4,}$/.test(secret)) return undefined;
+  // A JSON object is a token's content, no template.
+  if (!/^(?!\{")[\x20-\x7e]{4,}$/.test(secret)) return undefined;
   const inside = { ...input, secret };
   const outcome = reference(inside) ?? placeholder(inside) ?? sequence(inside);
   const isWeak = !outcome && (isWordy(secret) || isFieldName(secret));

@@ -67,6 +67,7 @@ const OWN_FORMAT: readonly Filter[] = [
   sentence,
   fieldName,
   uuidByTime,
+  almostHex,
   sentenceInside,
   base64Inside,
   jwtContent,

@@ -3,14 +3,17 @@ import { decodeBase64, parseObject } from "../checks/decode.ts";
 import type { Filter } from "./input.ts";
 
 /** base64url of `{"` and of `{` with white space behind it. */
-const BEGINNING = /^e(?:yJ|wo)[\w-]+=*\./;
+const BEGINNING = /^e(?:yJ|wo)[\w-]+=*(?:\.|$)/;
 const MIN_SIGNATURE = 20;
 const MAX_TEXT = 16_384;
 
 export const jwtContent: Filter = ({ secret }) => {
   if (secret.length > MAX_TEXT || !BEGINNING.test(secret)) return undefined;
-  const [head = "", body = "", signature = "", ...rest] = secret.split(".");
-  if (!objectIn(head)) return { action: "lower", reason: "begins like a JWT, but its header is no JSON" };
+  const [head = "", body, signature = "", ...rest] = secret.split(".");
+  const header = objectIn(head);
+  if (body === undefined)
+    return header?.has("alg") ? { action: "lower", reason: "only the header of a JWT" } : undefined;
+  if (!header) return { action: "lower", reason: "begins like a JWT, but its header is no JSON" };
   if (rest.length > 0) return undefined; // an encrypted one (RFC 7516) has five parts
   if (signature.length < MIN_SIGNATURE) return { action: "lower", reason: "a JWT without a signature" };
   const claims = objectIn(body);

@@ -3,7 +3,7 @@ import type { Filter } from "./input.ts";
 
 /** Words no random token holds by chance: eleven random letters and digits meet a seven-letter word once in 10^10. */
 const MARK =
-  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|redacted|sanitized|not[-_ ]?a[-_ ]?real|not[-_ ]real|dummy|foobar|lorem|insert[-_ ]|fill[-_ ]?(?:me|in)\b/i;
+  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|redacted|sanitized|not[-_ ]?a[-_ ]?real|not[-_ ]real|dummy|foobar|lorem|(?:^|[-_])my[-_](?:api[-_]|test[-_])?(?:key|token|secret)|insert[-_ ]|fill[-_ ]?(?:me|in)\b/i;
 /** Only for values without a format of their own, where a short word counts too if it stands alone. */
 const WORD =
   /(?:^|[^a-z])(?:your|the|our|some|any|this|enter|fake|faked|mock|mocked|sample|todo|tbd|fixme|here|masked|hidden|secret|invalid|wrong|bogus|notset|not[-_ ]set|unset|unused|none|null|nil|undefined|blah|stub)(?:$|[^a-z])/i;

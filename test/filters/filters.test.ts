@@ -115,6 +115,7 @@ test("a public key is public by its form or by its name", () => {
 
 test.each([
   ["prefix_EXAMPLE", "lower: looks like a placeholder"],
+  [`prefix_my_key_${RANDOM}`, "lower: looks like a placeholder"],
   ["abcdefghijklmnop", "lower: a sequence"],
   ["prefix_xxxxxxxx", "drop: masked"],
   ["${TOKEN}", reference],
@@ -192,6 +193,12 @@ test.each([
   [jwtOf('{"alg":HS256}', '{"sub":"7"}'), "lower: begins like a JWT, but its header is no JSON"],
 ])("a JWT is judged by its content: %s", (secret, expected) => {
   expect(outcomeOf(secret, { kind: "signature", quote: "" })).toBe(expected);
+});
+
+test("a JWT's header alone is no token, other JSON in base64 may be one", () => {
+  const encode = (text: string): string => Buffer.from(text).toString("base64url");
+  expect(outcomeOf(encode('{"typ":"JWT","alg":"HS256"}'), { kind: "opaque" })).toBe("lower: only the header of a JWT");
+  expect(outcomeOf(encode(`{"t":"${RANDOM}"}`), { kind: "opaque" })).toBeUndefined();
 });
 
 test("a value that begins like a JWT and ends without a signature is none", () => {
