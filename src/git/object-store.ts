@@ -3,10 +3,12 @@
 //
 // A repack may happen meanwhile. Packs are opened before their indexes and stay open, a pack that is gone makes the list be read once
 // more, and loose objects are listed before and after the packs: an object moves from one to the other before it leaves the first.
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isText, pathBuffer } from "../path-bytes.ts";
 import { Damaged } from "./byte-reader.ts";
 import { gitFailure } from "./failure.ts";
+import type { Repository } from "./find-repository.ts";
 import { listLoose, namesIn } from "./loose-objects.ts";
 import { isGone, objectFolders, UnknownStore } from "./object-store-folders.ts";
 import { PackFile } from "./pack-file.ts";
@@ -22,6 +24,8 @@ export type ObjectStore = {
   /** Packs that only a multi-pack-index describes: git reads from them, but does not list them. */
   unlisted: string[];
 };
+/** Where git is run, and the folder that linked work trees share. */
+export type StoreOwner = Pick<Repository, "root" | "commonFolder">;
 export type OpenedStore = { kind: "store"; store: ObjectStore } | { kind: "unknown"; why: string };
 
 /** Extensions of the repository format (git-config(1)) that leave packs, loose objects and alternates as they are. */
@@ -35,11 +39,12 @@ const harmless = new Set([
 ]);
 
 /** @throws UsageError if git refuses the repository, as it does another user's: its own judgement comes first */
-export async function openObjectStore(root: string, signal: AbortSignal): Promise<OpenedStore> {
+export async function openObjectStore(repository: StoreOwner, signal: AbortSignal): Promise<OpenedStore> {
+  const { root } = repository;
   const store: ObjectStore = { packs: [], loose: [], unlisted: [] };
   const { packs } = store;
   try {
-    const [folder] = await Promise.all([objectFolder(root, signal), refuseExtensions(root, signal)]);
+    const [folder] = await Promise.all([objectFolder(root, signal), refuseExtensions(repository, signal)]);
     const folders = objectFolders(folder, root);
     const loose = new Set<string>();
     for (const each of folders) listLoose(each, loose);
@@ -70,7 +75,9 @@ async function objectFolder(root: string, signal: AbortSignal): Promise<string> 
   return resolve(root, pathBuffer(path).toString("utf8"));
 }
 
-async function refuseExtensions(root: string, signal: AbortSignal): Promise<void> {
+/** Extensions stand in the repository's own configuration, never in included files, so one without the word has none. */
+async function refuseExtensions({ root, commonFolder }: StoreOwner, signal: AbortSignal): Promise<void> {
+  if (!/extensions/i.test(readIfThere(join(commonFolder, "config")))) return;
   const args = ["config", "--null", "--get-regexp", "^extensions\\."];
   const { stdout, ...end } = await runGit(args, { cwd: root, signal });
   // 1: there are none.
@@ -79,6 +86,15 @@ async function refuseExtensions(root: string, signal: AbortSignal): Promise<void
     const [name = "", value] = entry.replace(/^extensions\./, "").split("\n");
     const isKnown = name === "" || harmless.has(name) || (name === "objectformat" && value === "sha1");
     if (!isKnown) throw new UnknownStore(`extensions.${name}`);
+  }
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch (cause) {
+    if (isGone(cause)) return "";
+    throw cause;
   }
 }
 

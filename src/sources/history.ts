@@ -51,9 +51,10 @@ function repositoryOf(folder: string): Repository {
 }
 
 /** KEYSWEEP_READER=git: through git cat-file alone. Slower, and the measure of our own reader. */
-async function* everyObject({ root }: Repository, counts: Counts, signal: AbortSignal): AsyncGenerator<Task | Skip> {
+async function* everyObject(repository: Repository, counts: Counts, signal: AbortSignal): AsyncGenerator<Task | Skip> {
+  const { root } = repository;
   const reading = { root, counts, signal };
-  const opened = process.env["KEYSWEEP_READER"] === "git" ? undefined : await openObjectStore(root, signal);
+  const opened = process.env["KEYSWEEP_READER"] === "git" ? undefined : await openObjectStore(repository, signal);
   if (opened?.kind === "store") yield* storeTasks(opened.store, reading);
   else yield* objectTasks(allObjects(root, signal), reading);
 }

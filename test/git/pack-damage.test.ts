@@ -24,6 +24,10 @@ async function idsListed(source: Source): Promise<{ inPacks: string[]; throughGi
   };
 }
 
+function ownerOf({ folder }: TestRepository): { root: string; commonFolder: string } {
+  return { root: folder, commonFolder: join(folder, ".git") };
+}
+
 function packedRepository(): { repository: TestRepository; pack: string; index: string } {
   const repository = makeRepository();
   for (let version = 0; version < 8; version++) {
@@ -142,7 +146,7 @@ test("an index that contradicts itself or its pack is left to git as a whole", a
   };
   for (const [what, change] of Object.entries(changes)) {
     writeFileSync(index, change(sound));
-    const opened = await openObjectStore(repository.folder, signal);
+    const opened = await openObjectStore(ownerOf(repository), signal);
     const { inPacks } = await idsListed(history(repository.folder)).catch(() => ({ inPacks: [] }));
     expect({ what, inPacks }).toEqual({ what, inPacks: [] });
     if (opened.kind === "store") for (const { file } of opened.store.packs) file.close();
@@ -171,7 +175,7 @@ test("flipped bits anywhere in a pack lose no object: each is in one row, or lef
       const bytes = Buffer.from(sound);
       for (const [at, bits] of changes) bytes[at] = (bytes[at] ?? 0) ^ bits;
       writeFileSync(pack, bytes);
-      const opened = await openObjectStore(repository.folder, signal);
+      const opened = await openObjectStore(ownerOf(repository), signal);
       if (opened.kind !== "store") throw new Error("a pack with a sound index is planned");
       for (const { file } of opened.store.packs) file.close();
       const items = await listAll(history(repository.folder));
