@@ -1,5 +1,5 @@
 // Settings as a commit holds them: a change must not set its own limits, so they are taken from the side that was there before it.
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { baselineFileName } from "../baseline/name.ts";
@@ -29,6 +29,8 @@ export async function withSettingsAt<Result>(
 ): Promise<Result> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "keysweep-settings-")));
   try {
+    // Settings are looked for upwards until there is a .git: above this folder, anybody's may stand.
+    writeFileSync(join(folder, ".git"), "");
     writeBelow(folder, await filesAt(commit, settingsFiles, repository));
     const settings = await resolveSettings(folder, given);
     // What lies in the folder was named by keysweep.yml, the rest by the command line.

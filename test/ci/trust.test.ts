@@ -1,7 +1,9 @@
 // A merge request cannot silence the scan: settings, rules, baseline and marks of its own do not count.
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fingerprintOf } from "../../src/findings/fingerprint.ts";
 import { sampleToken } from "../cli/run-keysweep.ts";
+import { makeRepository } from "../support/repository.ts";
 import { checkout, ci, makeForge, pullRequest, type Forge } from "./setting.ts";
 
 /** topic gets these files, besides its secret. */
@@ -56,6 +58,15 @@ test("what the target holds counts: its settings, its rules, its baseline", () =
   expect(stdout).toContain("acme.txt:1:1");
   expect(stdout).not.toContain("config.js:1:23");
   expect(stderr).toContain("hidden: 1 ignore");
+});
+
+test("settings above the temporary folder are nobody's", () => {
+  const forge = makeForge({ secret: true });
+  const shared = makeRepository();
+  shared.write("keysweep.yml", "failOn: never\n");
+  const env = { ...pullRequest(forge), TMPDIR: shared.folder };
+  expect(ci(checkout(forge), env)).toMatchObject({ code: 1 });
+  expect(readdirSync(shared.folder).sort()).toEqual([".git", "keysweep.yml"]);
 });
 
 test("what the change adds to hide findings is listed before anything else", () => {
