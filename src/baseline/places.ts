@@ -27,9 +27,10 @@ export class Places {
       if (baseName(listed) === baseName(found)) return true;
       if ((await this.formerNames(found)).includes(listed)) return true;
     }
-    // A history also shows the names that a file had before it was listed.
+    // A history also shows the names that a file had before it was listed. Here only git's word counts: of two paths with one base name,
+    // the one that is gone may have been the production's.
     if (!this.#run.source.attribution || !(await this.#isGone(found))) return false;
-    return baseName(listed) === baseName(found) || (await this.formerNames(listed)).includes(found);
+    return (await this.formerNames(listed)).includes(found);
   }
 
   /** @returns nothing in a plain folder */

@@ -2,6 +2,7 @@
 import { fileFingerprintOf } from "../findings/fingerprint.ts";
 import { displayPath } from "../path-bytes.ts";
 import type { Run } from "../scan.ts";
+import { nameOf } from "../tally.ts";
 import type { Finding, Known, Mark, PathBytes } from "../types.ts";
 import { Baseline } from "./baseline.ts";
 import { classOf, type Entry } from "./entry.ts";
@@ -50,7 +51,7 @@ class Settling implements KnownStage {
     const [entry] = holding.sort((a, b) => endOf(a) - endOf(b));
     if (entry && !this.#isExpired(entry)) return { ...finding, known: knownByEntry(entry) };
     if (entry) return withReason(finding, `ignored until ${entry.until}, which is over`);
-    if (mark) return withReason(finding, "a mark covers it, which counts only once it is part of the base");
+    if (mark) return this.#withNewMark(finding);
     const elsewhere = this.#elsewhere(finding);
     return elsewhere === undefined ? finding : withReason(finding, elsewhere);
   }
@@ -71,6 +72,12 @@ class Settling implements KnownStage {
   #sawEverything(): boolean {
     const { source, tally } = this.#run;
     return source.command === "scan" && source.target === source.root && tally.skips.length === 0;
+  }
+
+  /** The mark came with the change that is judged; how many of them there are stands in the summary. */
+  #withNewMark(finding: Finding): Finding {
+    this.#run.tally.remark("mark that the change itself adds", `${nameOf(finding.provenance)}, ${finding.fingerprint}`);
+    return withReason(finding, "a mark covers it, which counts only once it is part of the base");
   }
 
   async #holding(finding: Finding): Promise<Entry[]> {

@@ -119,6 +119,32 @@ test("a history finds a known weak value known under the names that its file had
   ]);
 });
 
+test("a history shows a weak value of a deleted file although a file of that name is listed elsewhere", async () => {
+  const repository = holding({ "production/app.ini": passwordLine, "README.md": "x\n" });
+  repository.remove("production/app.ini");
+  repository.commit("remove");
+  repository.write("test/app.ini", `[test]\n${"x = 1\n".repeat(30)}${passwordLine}`);
+  repository.commit("fixture");
+  ignoring(repository, { fingerprint: fingerprintOf(password), paths: ["test/app.ini"] });
+  const { findings } = await scanAll(history(repository.folder));
+  expect(places(findings)).toEqual([
+    ["production/app.ini", undefined],
+    ["test/app.ini", "baseline"],
+  ]);
+});
+
+test("a renamed file's weak value stays known in a range and in the index", async () => {
+  const rest = "[db]\nhost = a\nport = 1\nuser = b\n";
+  const repository = holding({ "first.ini": rest + passwordLine });
+  const base = repository.id();
+  ignoring(repository, { fingerprint: fingerprintOf(password), paths: ["first.ini"] });
+  repository.git("mv", "first.ini", "second.ini");
+  expect(places((await scanAll(staged(repository.folder))).findings)).toEqual([["second.ini", "baseline"]]);
+  repository.commit("rename");
+  const { findings } = await scanAll(range(repository.folder, `${base}..HEAD`));
+  expect(places(findings)).toEqual([["second.ini", "baseline"]]);
+});
+
 test("a file finding stays known when its file is renamed or moved", async () => {
   const keyStore = Buffer.from("feedfeed00000002", "hex");
   const repository = holding({ "keys/app.jks": "" });

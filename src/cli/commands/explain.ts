@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { classOf, formatEntry } from "../../baseline/entry.ts";
 import { judgeLine, type Rejected } from "../../baseline/judge-line.ts";
 import { UsageError } from "../../errors.ts";
+import { displayPath } from "../../path-bytes.ts";
 import { nameOf } from "../../tally.ts";
 import { whatToDo, whatToDoAboutRule } from "../../reporters/what-to-do.ts";
 import { loadRules, loadRuleTexts } from "../../rules/built-in.ts";
@@ -144,7 +145,7 @@ function explainFindings(findings: readonly Finding[], text: FindingText): void 
 }
 
 function stateOf({ known, confidence, provenance, path }: Finding): string {
-  const place = path ?? nameOf(provenance);
+  const place = path === undefined ? nameOf(provenance) : displayPath(path);
   if (known) return `hidden at ${place} by ${known.source}${known.reason === undefined ? "" : `: ${known.reason}`}`;
   if (confidence === "low") return `reported at ${place} with --min-confidence low only`;
   return `reported at ${place}`;
