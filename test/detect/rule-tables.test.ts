@@ -28,7 +28,7 @@ test("a literal that may stand elsewhere in a match counts everywhere", () => {
     "\\b(acme_{1,3}[a-z])",
     "\\B(acme_[a-z]{9})",
   ]) {
-    expect(isBounded(rule(pattern)), pattern).toEqual([undefined]);
+    expect(isBounded(rule(pattern)), `${pattern}`).toEqual([undefined]);
   }
   expect(isBounded(rule("\\b(acme_)", { kind: "assignment" }))).toEqual([undefined]);
 });
