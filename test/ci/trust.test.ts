@@ -78,6 +78,12 @@ test("what the change adds to hide findings is listed before anything else", () 
   );
 });
 
+test("marks that the change adds are counted in the summary", () => {
+  const forge = forgeWith({ "config.js": `export const token = "${sampleToken()}"; // keysweep:allow\n` });
+  const { stderr } = ci(checkout(forge), pullRequest(forge));
+  expect(stderr).toContain("suppressions: mark that the change itself adds: 1 (config.js");
+});
+
 test("--trust head takes the change's own settings", () => {
   const forge = forgeWith({ ".keysweep-baseline.jsonl": baseline });
   expect(ci(checkout(forge), pullRequest(forge), "--trust", "head")).toMatchObject({ code: 0 });
