@@ -2,12 +2,32 @@ import { expect, test } from "vitest";
 import { mergeHits } from "../../src/detect/merge.ts";
 import type { Confidence, Hit, RuleKind } from "../../src/types.ts";
 
-const KINDS: Record<string, RuleKind> = { token: "signature", other: "signature", run: "opaque", named: "assignment", env: "file" };
+const KINDS: Record<string, RuleKind> = {
+  token: "signature",
+  other: "signature",
+  run: "opaque",
+  named: "assignment",
+  env: "file",
+};
 const kindOf = (ruleId: string): RuleKind => KINDS[ruleId] ?? "signature";
 
 function hit(ruleId: string, startByte: number, length: number, confidence: Confidence = "medium"): Hit {
-  const verdict = { ruleId, alsoMatched: [], secret: "s".repeat(length), length, confidence, severity: "high", reasons: [], bare: false } as const;
-  return { kind: "hit", verdict: { ...verdict, alsoMatched: [], reasons: [] }, provenance: { kind: "file", path: "a" }, startByte };
+  const verdict = {
+    ruleId,
+    alsoMatched: [],
+    secret: "s".repeat(length),
+    length,
+    confidence,
+    severity: "high",
+    reasons: [],
+    bare: false,
+  } as const;
+  return {
+    kind: "hit",
+    verdict: { ...verdict, alsoMatched: [], reasons: [] },
+    provenance: { kind: "file", path: "a" },
+    startByte,
+  };
 }
 
 function merged(...hits: Hit[]): [string, string[]][] {
@@ -39,7 +59,10 @@ test("the longer match wins among equal rules, then the rule id", () => {
 });
 
 test("a file finding stands beside the secrets in the file", () => {
-  expect(merged(hit("env", 0, 0), hit("named", 0, 10))).toEqual([["env", []], ["named", []]]);
+  expect(merged(hit("env", 0, 0), hit("named", 0, 10))).toEqual([
+    ["env", []],
+    ["named", []],
+  ]);
 });
 
 test("the order of the hits does not matter", () => {
