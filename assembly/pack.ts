@@ -174,5 +174,5 @@ export function scanTree(row: i32, from: usize): i32 {
 }
 
 export { hitsAddress };
-export { namesAddress, namesSearchedTo, refuseName } from "./tree-names";
+export { giveName, namesAddress, namesSearchedTo, refuseName } from "./tree-names";
 export { classOf, contentBytesInUse, contentOf, isLive, lengthOf, listCountOf, listOf, release } from "./arena";

@@ -1,11 +1,12 @@
-// The names of files in a tree object that are not known to concern nobody.
+// The files in a tree object whose names are not known to concern nobody, and that were not given out before.
 //
 // A tree is a sequence of `<mode in octal> SP <name> NUL <20 bytes of id>` (git-mktree(1)). Its entries can only be told apart from
 // the first byte on, so every tree is read in full, also those that were made by deltas.
 //
 // Fast because histories hold millions of entries and few distinct names: the door judges a name once, and those that concern no rule are
 // remembered by a 64-bit hash (memo.ts: keyed, so that no repository can be made to hide one name behind another). The
-// table has a fixed size; a name that was displaced is judged again.
+// table has a fixed size; a name that was displaced is judged again. Files that were given out, which stand in every later version
+// of their folder, are remembered in the same way, by name and id.
 //
 // Invariants: reads at most 15 bytes behind a content, which are zero or slack; names above LONGEST are never remembered.
 import { claim } from "./layout";
@@ -45,7 +46,13 @@ export function findNames(start: usize, from: usize, end: usize): i32 {
   treeStart = start;
   let count = 0;
   let at = from;
-  while (at < end && count < MOST_NAMES) {
+  let stop: usize = 0;
+  while (at < end) {
+    if (count == MOST_NAMES && stop == 0) {
+      stop = at;
+      // The first pass goes on to the end: nothing may be given out of what turns out to be no tree.
+      if (from > start) break;
+    }
     const isFile = load<u8>(at) == FIRST_DIGIT_OF_FILES;
     // Modes have five or six digits.
     const space = at + 5 + <usize>(load<u8>(at + 5) != SPACE);
@@ -55,13 +62,13 @@ export function findNames(start: usize, from: usize, end: usize): i32 {
     if (nameEnd == 0) return -1;
     at = nameEnd + 1 + ID_BYTES;
     if (at > end) return -1;
-    if (!isFile || isRefused(nameStart, nameEnd - nameStart)) continue;
+    if (stop || !isFile || isNoted(nameStart, nameEnd - nameStart) || isNoted(nameStart, at - nameStart)) continue;
     const name = names + <usize>count * NAME_SIZE;
     store<u32>(name, <u32>(nameStart - start));
     store<u32>(name, <u32>(nameEnd - start), 4);
     count++;
   }
-  searchedTo = at;
+  searchedTo = stop || at;
   return count;
 }
 
@@ -76,7 +83,8 @@ function findNul(from: usize, end: usize): usize {
   return 0;
 }
 
-function isRefused(start: usize, length: usize): bool {
+/** A name cannot be taken for a file: it holds no NUL, and the length takes part in the hash. */
+function isNoted(start: usize, length: usize): bool {
   if (length > LONGEST) return false;
   hashBytes(start, length);
   return load<u64>(slotOfHash()) == (first | 1);
@@ -91,8 +99,17 @@ function slotOfHash(): usize {
 
 /** The name at `index` concerns nobody, in this tree or another. */
 export function refuseName(index: i32): void {
+  note(index, 0);
+}
+
+/** The file at `index` was given out: the same name with the same content need not be again. */
+export function giveName(index: i32): void {
+  note(index, 1 + ID_BYTES);
+}
+
+function note(index: i32, behind: usize): void {
   const name = names + <usize>index * NAME_SIZE;
-  const length = <usize>(load<u32>(name, 4) - load<u32>(name));
+  const length = <usize>(load<u32>(name, 4) - load<u32>(name)) + behind;
   if (length > LONGEST) return;
   hashBytes(treeStart + <usize>load<u32>(name), length);
   store<u64>(slotOfHash(), first | 1);

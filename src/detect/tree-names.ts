@@ -1,4 +1,5 @@
-// Tree objects in kernel memory -> hits of file rules. The kernel knows most names to concern nobody; the others are judged here, once each.
+// Tree objects in kernel memory -> hits of file rules. The kernel knows most names to concern nobody; the others are judged here, once
+// each, and each file is given out once.
 import type { PackKernel } from "../kernel.ts";
 import type { Hit, NamesUnit } from "../types.ts";
 import { fileRulesFor } from "./file-rules.ts";
@@ -8,20 +9,17 @@ import { detectNames } from "./unit.ts";
 type Entry = NamesUnit["entries"][number];
 
 const ID_BYTES = 20;
-/** A file stands in every version of its folder. So many of them are known to have been given out; beyond that some are given again. */
-const MOST_GIVEN = 100_000;
 
 export class TreeNames {
   readonly #pack: PackKernel;
   readonly #ruleSet: RuleSet;
-  readonly #given = new Set<string>();
 
   constructor(pack: PackKernel, ruleSet: RuleSet) {
     this.#pack = pack;
     this.#ruleSet = ruleSet;
   }
 
-  /** Hits for files that no earlier tree held with the same name and content. @returns undefined if the object is no tree */
+  /** Hits for files, mostly those alone that no earlier tree held with the same name and content. @returns undefined if the object is no tree */
   hitsIn(row: number, repository: string): Hit[] | undefined {
     const length = this.#pack.lengthOf(row);
     const entries: Entry[] = [];
@@ -46,15 +44,8 @@ export class TreeNames {
         this.#pack.refuseName(index);
         continue;
       }
-      const blobId = content.toString("hex", end + 1, end + 1 + ID_BYTES);
-      if (this.#isNew(`${blobId}${name}`)) entries.push({ name, blobId });
+      this.#pack.giveName(index);
+      entries.push({ name, blobId: content.toString("hex", end + 1, end + 1 + ID_BYTES) });
     }
-  }
-
-  #isNew(file: string): boolean {
-    if (this.#given.has(file)) return false;
-    if (this.#given.size >= MOST_GIVEN) this.#given.clear();
-    this.#given.add(file);
-    return true;
   }
 }

@@ -32,6 +32,7 @@ export type PackExports = {
   namesAddress(): number;
   namesSearchedTo(): number;
   refuseName(index: number): void;
+  giveName(index: number): void;
 };
 
 /** What materialise says; the order of assembly/status.ts. */
@@ -201,7 +202,7 @@ export class PackKernel {
   }
 
   /**
-   * Goes through the names of files in a tree, from an entry's offset on, as far as there is room for names to be judged.
+   * Goes through the files in a tree, from an entry's offset on, as far as there is room for names to be judged.
    * @returns how many there are, -1 if the object is no tree
    */
   scanTree(row: number, from: number): number {
@@ -221,6 +222,11 @@ export class PackKernel {
   /** The name concerns nobody: it need not be judged again. */
   refuseName(index: number): void {
     this.#exports.refuseName(index);
+  }
+
+  /** The file was given out: the same name with the same content need not be again. */
+  giveName(index: number): void {
+    this.#exports.giveName(index);
   }
 
   /** Gives up a row: the uppermost of its end of the stack. */

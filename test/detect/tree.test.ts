@@ -188,6 +188,19 @@ test("names of trees, tags, notes, empty files and large files are read as git c
   expect(hits.some((hit) => hit.includes('"of":"tag"'))).toBe(true);
 });
 
+test("a tree of more sensitive names than are judged at a time gives each of them", async () => {
+  const repository = makeRepository();
+  repository.write("a.txt", "text");
+  repository.commit("first");
+  const blob = repository.id("HEAD:a.txt");
+  const entries = Array.from({ length: 9000 }, (_, index) => `100644 blob ${blob}\tkey${index}.pfx\n`).join("");
+  const tree = repository.gitWithInput(entries, "mktree");
+  repository.git("update-ref", "refs/heads/wide", repository.git("commit-tree", tree, "-m", "wide"));
+  repack(repository);
+  const { hits } = await compare(repository);
+  expect(hits.filter((hit) => hit.includes(".pfx"))).toHaveLength(9000);
+});
+
 test("the samples of all rules are found in a pack as they are found alone", async () => {
   const repository = makeRepository();
   const samples: string[] = [];
