@@ -41,7 +41,8 @@ function keyStrength(secret: string): Strength {
 /** Nobody hands these out, so they are of any characters: frameworks draw them from all that a keyboard has. */
 function encryptionKeyStrength(secret: string): Strength {
   const isRandom = secret.length >= 16 && entropyOf(secret) >= 3.2 && !/\s/.test(secret);
-  const isVaried = isMixed(secret) || /[a-z][A-Z][a-z]*[A-Z]/.test(secret);
+  // Humps of camelCase are longer than these.
+  const isVaried = isMixed(secret) || /[A-Z][a-z]?[A-Z].*[A-Z][a-z]?[A-Z]/.test(secret);
   return isRandom && isVaried ? "convincing" : keyStrength(secret);
 }
 

@@ -112,7 +112,7 @@ function judgeBytes({ window, start, end, valueStart, valueEnd }: AssignmentCand
 }
 
 /** `auth: "user:password"`, as HTTP clients take it. */
-const PAIR = /^[^\s:/"'`]{1,64}:([^\s:"'`]{3,128})$/;
+const PAIR = /^[^\s:/"'`]{1,64}:(?!\/\/)([^\s:"'`]{3,128})$/;
 
 function passwordOfPair(literal: QuotedOrBare): QuotedOrBare | undefined {
   const password = literal.bare || literal.quote === "" ? undefined : PAIR.exec(literal.secret)?.[1];

@@ -2,6 +2,7 @@
 import { isWordy } from "./dictionary.ts";
 import type { Filter } from "./input.ts";
 import { isFieldName } from "./words.ts";
+import { location } from "./location.ts";
 import { placeholder } from "./placeholder.ts";
 import { reference } from "./reference.ts";
 import { sequence } from "./sequence.ts";
@@ -16,7 +17,7 @@ export const base64Inside: Filter = (input) => {
   // A JSON object is a token's content, no template.
   if (!/^(?!\{")[\x20-\x7e]{4,}$/.test(secret)) return undefined;
   const inside = { ...input, secret };
-  const outcome = reference(inside) ?? placeholder(inside) ?? sequence(inside);
+  const outcome = reference(inside) ?? location(inside) ?? placeholder(inside) ?? sequence(inside);
   const isWeak = !outcome && (isWordy(secret) || isFieldName(secret));
   if (!isWeak && !outcome) return undefined;
   return { action: "lower", reason: `base64 of a text that is ${isWeak ? "made of words" : "no secret"}` };

@@ -75,6 +75,10 @@ test("of a pair of user and password only the password is the secret", () => {
   expect(judge(`auth: "deploy:${RANDOM}"`, "auth", `deploy:${RANDOM}`)).toBe(`${RANDOM} medium`);
 });
 
+test("an address behind the word auth is no pair of user and password", () => {
+  expect(judge('auth.post("https://i.bc")', "auth", "https://i.bc")).toBeUndefined();
+});
+
 test.each([
   [`token = vault.lookup("${RANDOM}")`, "token"],
   [`token = getToken("${RANDOM}")`, "token"],
@@ -117,6 +121,7 @@ test.each([
   [`primaryKey: "${RANDOM}"`, "key"],
   [`monkey = "${RANDOM}"`, "key"],
   [`sonar.projectKey=${RANDOM}`, "key"],
+  ["createHmacKey: hotpCreateHmacKey,", "key"],
   ["lib/password.rb:1400:in", "password"],
   [`PublicKeyToken=${RANDOM}`, "token"],
   [`author: "${RANDOM}"`, "auth"],
