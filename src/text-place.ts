@@ -8,15 +8,56 @@ export type Origin = { line: number; column: number };
 
 /** @param origin the place of `bytes[0]` in the whole input */
 export function placeOf(bytes: Uint8Array, offset: number, origin: Origin): Origin {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const lineStart = offset === 0 ? 0 : buffer.lastIndexOf(LF, offset - 1) + 1;
-  const before = lineStart === 0 ? origin.column - 1 : 0;
-  return { line: origin.line + countLines(buffer, offset), column: before + unitsIn(buffer, lineStart, offset) + 1 };
+  return placeAfter(asBuffer(bytes), { offset: 0, ...origin }, offset);
 }
 
-function countLines(buffer: Buffer, end: number): number {
+type Anchor = Origin & { offset: number };
+
+/** @param anchor a place at or before `offset`, not inside a UTF-8 sequence */
+function placeAfter(buffer: Buffer, anchor: Anchor, offset: number): Origin {
+  const lastBreak = offset === 0 ? -1 : buffer.lastIndexOf(LF, offset - 1);
+  if (lastBreak < anchor.offset) {
+    return { line: anchor.line, column: anchor.column + unitsIn(buffer, anchor.offset, offset) };
+  }
+  const line = anchor.line + countLines(buffer, anchor.offset, lastBreak + 1);
+  return { line, column: unitsIn(buffer, lastBreak + 1, offset) + 1 };
+}
+
+const ANCHOR_STEP = 64 * 1024;
+
+/** Places of many offsets of one text that mostly grow: each costs the way from a place looked up before, not from the start. */
+export class Places {
+  readonly #buffer: Buffer;
+  readonly #first: Anchor;
+  #older: Anchor;
+  #newer: Anchor;
+
+  /** @param origin the place of `bytes[0]` in the whole input */
+  constructor(bytes: Uint8Array, origin: Origin) {
+    this.#buffer = asBuffer(bytes);
+    this.#first = { offset: 0, ...origin };
+    this.#older = this.#first;
+    this.#newer = this.#first;
+  }
+
+  at(offset: number): Origin {
+    const anchor = [this.#newer, this.#older].find((known) => known.offset <= offset) ?? this.#first;
+    const place = placeAfter(this.#buffer, anchor, offset);
+    if (offset - this.#newer.offset > ANCHOR_STEP) {
+      this.#older = this.#newer;
+      this.#newer = { offset, ...place };
+    }
+    return place;
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function countLines(buffer: Buffer, start: number, end: number): number {
   let lines = 0;
-  for (let at = buffer.indexOf(LF); at !== -1 && at < end; at = buffer.indexOf(LF, at + 1)) lines++;
+  for (let at = buffer.indexOf(LF, start); at !== -1 && at < end; at = buffer.indexOf(LF, at + 1)) lines++;
   return lines;
 }
 

@@ -1,5 +1,5 @@
 // Where in its text a secret stands: lines, columns and the line to show.
-import { placeOf, unitsIn, type Origin } from "../text-place.ts";
+import { unitsIn, type Places } from "../text-place.ts";
 import type { Location } from "../types.ts";
 
 const LF = 10;
@@ -8,11 +8,12 @@ const MAX_EXCERPT_BYTES = 240;
 /**
  * Lines and columns of `[start, start + length)`. Lines end at LF, as git and grep count them; columns count UTF-16 units,
  * as SARIF and editors do.
+ * @param places of these bytes
  */
-export function locate(bytes: Uint8Array, start: number, length: number, origin: Origin): Location {
+export function locate(bytes: Uint8Array, start: number, length: number, places: Places): Location {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const first = placeOf(buffer, start, origin);
-  const last = placeOf(buffer, start + length, origin);
+  const first = places.at(start);
+  const last = places.at(start + length);
   return { ...first, endLine: last.line, endColumn: last.column, excerpt: excerptOf(buffer, start, length) };
 }
 

@@ -4,6 +4,7 @@ import type { BytesUnit, Hit, NamesUnit, Provenance, Rule, Unit, Verdict } from 
 import { contentMatches, fileRulesFor } from "./file-rules.ts";
 import { Judgements } from "./judgements.ts";
 import { locate } from "./locate.ts";
+import { Places } from "../text-place.ts";
 import { candidateOf, judgeCandidate, judgeWhole, type Judged } from "./match.ts";
 import type { RuleSet } from "./rule-set.ts";
 
@@ -76,12 +77,20 @@ function inKernelMemory(kernel: Kernel, bytes: Uint8Array): Buffer {
   return Buffer.from(area.buffer, area.byteOffset, area.byteLength);
 }
 
+/** Made at a unit's first hit: most units have none. */
+const places = new WeakMap<BytesUnit, Places>();
+
+function placesIn(unit: BytesUnit): Places {
+  const known = places.get(unit) ?? new Places(unit.bytes, { line: unit.startLine, column: unit.startColumn ?? 1 });
+  places.set(unit, known);
+  return known;
+}
+
 function hitAt(unit: BytesUnit, verdict: Verdict, start: number): Hit {
   const hit: Hit = { kind: "hit", verdict, provenance: unit.provenance, startByte: unit.startByte + start };
   // Findings in blobs are located later, for the few that are reported: their bytes can be had again, unlike a file's.
   if (unit.provenance.kind === "blob") return hit;
-  const origin = { line: unit.startLine, column: unit.startColumn ?? 1 };
-  return { ...hit, location: locate(unit.bytes, start, verdict.length, origin) };
+  return { ...hit, location: locate(unit.bytes, start, verdict.length, placesIn(unit)) };
 }
 
 /** Hits of file rules for names in a tree. */

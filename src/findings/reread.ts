@@ -4,6 +4,7 @@ import { contentMatches } from "../detect/file-rules.ts";
 import { locate } from "../detect/locate.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import { readTask } from "../sources/read.ts";
+import { Places } from "../text-place.ts";
 import type { BytesUnit, Finding, Hit, Provenance, Task } from "../types.ts";
 
 const BLOBS_A_TASK = 1000;
@@ -35,11 +36,11 @@ export async function locateFindings(repository: string, placed: Placed[], signa
   );
   for await (const unit of blobUnits(repository, [...byBlob.keys()], signal)) {
     if (unit.provenance.kind !== "blob") continue;
-    const origin = { line: unit.startLine, column: unit.startColumn ?? 1 };
+    const places = new Places(unit.bytes, { line: unit.startLine, column: unit.startColumn ?? 1 });
     for (const { finding, hit } of byBlob.get(unit.provenance.blobId) ?? []) {
       const start = hit.startByte - unit.startByte;
       if (start < unit.ownFrom || start >= Math.min(unit.ownTo, unit.bytes.length)) continue;
-      finding.location = locate(unit.bytes, start, hit.verdict.length, origin);
+      finding.location = locate(unit.bytes, start, hit.verdict.length, places);
     }
   }
 }

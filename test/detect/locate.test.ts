@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { locate } from "../../src/detect/locate.ts";
-import { placeOf } from "../../src/text-place.ts";
+import { placeOf, Places } from "../../src/text-place.ts";
 
 const START = { line: 1, column: 1 };
 
 function locateText(text: string, secret: string) {
   const bytes = Buffer.from(text);
-  return locate(bytes, bytes.indexOf(secret), Buffer.byteLength(secret), START);
+  return locate(bytes, bytes.indexOf(secret), Buffer.byteLength(secret), new Places(bytes, START));
 }
 
 test("lines and columns are 1-based and the end column is exclusive", () => {
@@ -39,5 +39,21 @@ test("a slice that begins inside a line goes on counting where the slice before 
   const cut = whole.indexOf("ree");
   const origin = placeOf(whole, cut, START);
   const rest = whole.subarray(cut);
-  expect(locate(rest, rest.indexOf("abc"), 3, origin)).toMatchObject({ line: 2, column: 11, endColumn: 14 });
+  expect(locate(rest, rest.indexOf("abc"), 3, new Places(rest, origin))).toMatchObject({
+    line: 2,
+    column: 11,
+    endColumn: 14,
+  });
+});
+
+test("places looked up in any order are those that counting from the start gives", () => {
+  const text = Array.from({ length: 9000 }, (_, line) => "é😀x".repeat(line % 13)).join("\n") + "z".repeat(200_000);
+  const bytes = Buffer.from(text);
+  const places = new Places(bytes, { line: 5, column: 3 });
+  const starts = [...bytes.keys()].filter(
+    (at) => (at % 997 === 0 || at > bytes.length - 3) && ((bytes[at] ?? 0) & 0xc0) !== 0x80,
+  );
+  for (const at of [...starts, ...starts.toReversed().slice(0, 50), ...starts.slice(0, 9)]) {
+    expect(places.at(at)).toEqual(placeOf(bytes, at, { line: 5, column: 3 }));
+  }
 });
