@@ -5,7 +5,7 @@ import type { Hit } from "../types.ts";
 export type Held = { secretKey: string; byBlob: Map<string, Hit> };
 
 /** A file finding has no secret: the rule stands for it. NUL keeps the two kinds apart. */
-export function secretKeyOf(hit: Hit): string {
+function secretKeyOf(hit: Hit): string {
   return hit.verdict.secret === "" ? `file\0${hit.verdict.ruleId}` : hit.verdict.secret;
 }
 

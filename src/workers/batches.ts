@@ -9,7 +9,7 @@ const BATCH_WEIGHT = 64;
 /** A file of a work tree is some ten kilobytes; entries of a pack are far smaller, so their bytes count. */
 const BYTES_OF_A_FILE = 32 * 1024;
 
-export function weightOf(task: Task): number {
+function weightOf(task: Task): number {
   if (task.kind === "pack") return Math.ceil(task.contentBytes / BYTES_OF_A_FILE);
   return task.kind === "blobs" ? task.ids.length : 1;
 }
