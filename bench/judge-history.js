@@ -1,8 +1,8 @@
 // node bench/judge-history.js REPOSITORY TABLE: has every finding in a real history been read and judged?
 //
 // Scans the history, compares it with a table of bench/judged, and prints how many findings have which verdict, the findings that nobody
-// has judged, as rows for the table, and the judgements whose finding is gone. Exits with 1 if a finding is not judged. No secret is
-// printed: a stranger looks the line up in the repository.
+// has judged, as rows for the table, and the judgements whose finding is gone. Exits with 1 if a finding is not judged. No secret's
+// value is printed: a stranger looks the line up in the repository.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -42,7 +42,8 @@ function keyOf({ commit, path, fingerprint }) {
 
 /** @returns {{rows: Row[], coverage: {complete: boolean, skipped: {count: number}[]}}} */
 function scan(repository, name) {
-  const args = [keysweep, "history", repository, "--format", "json", "--no-progress"];
+  // Paths are redacted too where they hold what looks like a secret; only with --show-secrets do they say which file is meant.
+  const args = [keysweep, "history", repository, "--format", "json", "--no-progress", "--show-secrets"];
   const { error, status, stdout, stderr } = spawnSync(process.execPath, args, { maxBuffer: 1 << 30, encoding: "utf8" });
   if (error) throw error;
   if (![0, 1, 3].includes(status)) throw new Error(`keysweep history ${repository} ended with ${status}: ${stderr}`);
