@@ -4,7 +4,7 @@ import type { Filter } from "./input.ts";
 export const repeat: Filter = ({ secret }) =>
   isRepeat(secret) ? { action: "drop", reason: "a repetition" } : undefined;
 
-export function isRepeat(text: string): boolean {
+function isRepeat(text: string): boolean {
   if (text.length < 4) return false;
   const distinct = new Set(text.slice(0, 512)).size;
   if (distinct <= 2 || (text.length >= 16 && distinct <= 4)) return true;

@@ -32,7 +32,7 @@ export const sequence: Filter = ({ secret }) => {
 };
 
 /** The share of a value's letters and digits that stand in runs of three and more (interleaved: four and more). */
-export function sequenceShare(value: string): number {
+function sequenceShare(value: string): number {
   const text = value.toLowerCase().replace(/[^a-z0-9!@#$%^&*]/g, "");
   if (text.length < 3 || text.length > MAX_TEXT) return 0;
   let covered = 0;

@@ -48,7 +48,7 @@ export const materialiseFailures = [
   "too large to be held in memory",
   "its base could not be read",
 ] as const;
-export const TOO_LARGE = 8;
+const TOO_LARGE = 8;
 
 export const TEXT = 1;
 export const BINARY = 2;

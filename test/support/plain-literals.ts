@@ -4,7 +4,7 @@ import type { Literal } from "../../src/kernel.ts";
 export type Occurrence = { id: number; start: number; end: number };
 
 /** Without ASCII case: toLowerCase of latin1 would also change umlauts. */
-export function asciiLower(text: string): string {
+function asciiLower(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 

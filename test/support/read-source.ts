@@ -13,7 +13,7 @@ export function sharedMemory(): { reserve(size: number): Uint8Array } {
   return { reserve: (size) => (area.length >= size ? area : (area = new Uint8Array(size))) };
 }
 
-export async function readAll(task: Task, memory: ObjectMemory = sharedMemory()): Promise<ReadEvent[]> {
+async function readAll(task: Task, memory: ObjectMemory = sharedMemory()): Promise<ReadEvent[]> {
   const events: ReadEvent[] = [];
   for await (const event of readTask(task, memory, signal)) {
     events.push(event.kind === "bytes" ? { ...event, bytes: event.bytes.slice() } : event);
