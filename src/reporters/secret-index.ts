@@ -12,8 +12,8 @@ const pieceLength = 16;
 const maxPieces = 1 << 22;
 /** What a PEM window holds at most; nothing longer is a secret. */
 const maxSecretBytes = 1 << 16;
-const plainWord = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/;
-const plainWordMax = 16;
+/** Words, alone or joined as names of files and variables are: "postgres", "active_record_encryption". */
+const plainWord = /^(?:[A-Z]?[a-z]{1,15}|[A-Z]{1,15})(?:[_.-](?:[A-Z]?[a-z]{1,15}|[A-Z]{1,15})){0,5}[_.-]?$/;
 
 export class SecretIndex {
   readonly #known = new Set<string>();
@@ -76,7 +76,7 @@ export class SecretIndex {
 }
 
 function isPlainWord(text: string): boolean {
-  return text.length < plainWordMax && plainWord.test(text);
+  return plainWord.test(text);
 }
 
 /** Short secrets count only where no letter or digit goes on: "pa55" is not meant in "spa55words". */

@@ -1,6 +1,5 @@
 // Twin of assembly/delta.ts: git's deltas, applied and made, in plain TypeScript.
 
-type CopiedRange = { childStart: number; baseStart: number; length: number };
 export type Instruction = { copy: { from: number; length: number } } | { insert: Uint8Array };
 
 /** @throws Error if the delta is damaged, or not for this base */
