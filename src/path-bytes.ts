@@ -39,7 +39,7 @@ function decodeStrictly(path: PathBytes): string | undefined {
 
 function decodeLeniently(path: PathBytes): string {
   let shown = "";
-  for (let i = 0; i < path.length; ) {
+  for (let i = 0; i < path.length;) {
     const length = sequenceLength(path.charCodeAt(i));
     const text = decodeStrictly(path.slice(i, i + length));
     shown += text ?? `\\x${path.charCodeAt(i).toString(16).padStart(2, "0")}`;

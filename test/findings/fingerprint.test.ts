@@ -16,7 +16,10 @@ test("a strong fingerprint is 20 characters of base32 of the hash", () => {
   const secret = "a1B2c3D4e5F6g7H8i9J0";
   const digest = createHash("sha256").update(`keysweep 1\0${secret}`).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  const expected = Array.from({ length: 20 }, (_, i) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(bits.slice(i * 5, i * 5 + 5), 2)]);
+  const expected = Array.from(
+    { length: 20 },
+    (_, i) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(bits.slice(i * 5, i * 5 + 5), 2)],
+  );
   expect(fingerprintOf(secret)).toBe(expected.join(""));
 });
 

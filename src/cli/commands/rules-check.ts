@@ -23,9 +23,7 @@ export async function checkRules(paths: string[]): Promise<number> {
   const ruleSet = ruleSetOf({ userRules, disabledRules: [] });
   const { failures, overlaps } = checkSamples(files, detectWith(ruleSet));
 
-  const checked = files
-    .flatMap(({ source }) => source.rules.map(({ id }) => ruleSet.find(id)?.rule))
-    .filter(isRule);
+  const checked = files.flatMap(({ source }) => source.rules.map(({ id }) => ruleSet.find(id)?.rule)).filter(isRule);
   const lines = [
     ...failures.map(
       ({ ruleId, field, number, found }) => `FAILED  ${ruleId} ${field} ${number}: ${foundText(field, found)}`,
