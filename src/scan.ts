@@ -21,6 +21,8 @@ export type ScanOptions = {
   settings: Settings;
   /** Threads that search; 1 keeps everything on this one. Default: the number of processors. */
   jobs?: number;
+  /** Bytes that this thread searches before it starts others, which have to warm up first. Default: 64 MB. */
+  inlineBytes?: number;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /** Told of every candidate secret of any confidence before it is reported, so that output can be masked for all of them. */
@@ -48,7 +50,10 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const run: Run = { source, settings, ruleSet, signal, tally, texts: () => ruleTexts() };
 
   const jobs = options.jobs ?? availableParallelism();
-  const results = runTasks(source.list(signal), { jobs, setup, ruleSet, signal });
+  const results = runTasks(source.list(signal), {
+    ...{ jobs, setup, ruleSet, signal },
+    ...(options.inlineBytes === undefined ? {} : { inlineBytes: options.inlineBytes }),
+  });
   const hits = watch(results, { tally, ...options });
   const findings = source.attribution ? findAttributed(hits, run) : findListed(hits, run);
   yield* reported(settled(findings, run, options.onSettled), run);

@@ -29,3 +29,14 @@ export async function* batchesOf(tasks: AsyncIterable<Task | Skip | Notice>): As
   }
   if (batch.tasks.length > 0 || batch.listed.length > 0) yield batch;
 }
+
+/** Blobs are some kilobytes each. What a file holds is known only when it has been read. */
+const BYTES_OF_A_BLOB = 8 * 1024;
+
+/** About how much of git's objects a batch will read. */
+export function expectedBytes({ tasks }: Batch): number {
+  return tasks.reduce((sum, task) => {
+    if (task.kind === "pack") return sum + task.contentBytes;
+    return sum + (task.kind === "blobs" ? task.ids.length * BYTES_OF_A_BLOB : 0);
+  }, 0);
+}
