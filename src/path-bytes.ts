@@ -1,5 +1,6 @@
 // Paths are bytes, carried as latin1 strings. This is the only place that turns them into text.
 import type { PathBytes } from "./types.ts";
+import { isAscii } from "./ascii.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -22,11 +23,6 @@ export function toPathBytes(path: string): PathBytes {
 /** The path as a Buffer, for file system calls. */
 export function pathBuffer(path: PathBytes): Buffer {
   return Buffer.from(path, "latin1");
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
 }
 
 function decodeStrictly(path: PathBytes): string | undefined {

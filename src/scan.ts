@@ -15,6 +15,7 @@ import { ruleSetOf } from "./workers/execute.ts";
 import type { SearchSetup, TaskResult } from "./workers/messages.ts";
 import { runTasks } from "./workers/pool.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
+import { once } from "./once.ts";
 
 export type Progress = { tasksDone: number; files: number; blobs: number; bytes: number };
 export type ScanOptions = {
@@ -82,11 +83,6 @@ async function prepare(
   if (ruleSet.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
   const ruleTexts = (): Map<string, RuleText> => new Map([...loadRuleTexts(), ...(user?.texts ?? [])]);
   return { setup, ruleSet, ruleTexts: once(ruleTexts) };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Counts every result and tells of its secrets; gives its hits on. */

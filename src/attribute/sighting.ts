@@ -1,5 +1,6 @@
 // A secret at a path: what the search through commits, index and store gives, before commits are looked up by id.
 import type { HistoryInfo, PathBytes } from "../types.ts";
+import { compare } from "../compare.ts";
 
 /** Which secrets each blob holds. */
 export type SecretsOf = ReadonlyMap<string, string[]>;
@@ -22,12 +23,7 @@ const lastOfAll = Number.MAX_SAFE_INTEGER;
 export function compareSightings(a: Sighting, b: Sighting): number {
   return (
     (a.first?.order ?? lastOfAll) - (b.first?.order ?? lastOfAll) ||
-    compareText(a.path ?? "", b.path ?? "") ||
-    compareText(a.secretKey, b.secretKey)
+    compare(a.path ?? "", b.path ?? "") ||
+    compare(a.secretKey, b.secretKey)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

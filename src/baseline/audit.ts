@@ -1,7 +1,7 @@
 // Entries and findings -> questions, one a value; answers -> entries. The dialogue itself knows no terminal.
 import type { Finding } from "../types.ts";
 import type { AuditVerdict, Entry } from "./entry.ts";
-import { compare } from "./entry.ts";
+import { compare } from "../compare.ts";
 
 /** `shown` is empty for entries that nothing in the scan matches. */
 export type Question = { fingerprint: string; entries: Entry[]; shown: Finding[] };

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { displayPath, isText, toPathBytes } from "../path-bytes.ts";
 import { didYouMean } from "../rules/did-you-mean.ts";
 import type { PathBytes } from "../types.ts";
+import { compare } from "../compare.ts";
 
 /** What an audit said: `real` is known and still to be revoked, `false alarm` is none. */
 export type AuditVerdict = "real" | "false alarm";
@@ -109,12 +110,6 @@ export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text); // 2030-02-30 is no date
-}
-
-/** By code units; for paths that is the order of their bytes. */
-export function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function parseObject(line: string, where: string): Record<string, unknown> {

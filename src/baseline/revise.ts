@@ -1,6 +1,7 @@
 // Entries and what a survey found -> the entries that should stand in the file. Pure: nothing is read or written here.
 import type { Finding, PathBytes } from "../types.ts";
-import { classOf, compare, formatEntry, type Entry } from "./entry.ts";
+import { compare } from "../compare.ts";
+import { classOf, formatEntry, type Entry } from "./entry.ts";
 import { joinEntries } from "./write.ts";
 
 export type Recorded = {

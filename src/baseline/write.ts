@@ -2,7 +2,8 @@
 import { lstatSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { messageOf, UsageError } from "../errors.ts";
-import { compare, formatEntry, type Entry } from "./entry.ts";
+import { compare } from "../compare.ts";
+import { formatEntry, type Entry } from "./entry.ts";
 import { baselineFileName } from "./name.ts";
 
 /** @throws UsageError if the file cannot be written */

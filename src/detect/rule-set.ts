@@ -4,6 +4,7 @@ import type { Rule } from "../types.ts";
 import { providerForms, type ProviderForms } from "./assignment-provider.ts";
 import { indexFileNames, indexFileRules, type FileRuleIndex } from "./file-rules.ts";
 import { tabulate, type RuleTables } from "./rule-tables.ts";
+import { once } from "../once.ts";
 
 /** A rule with its regular expressions, which are compiled on first use. */
 export type ReadyRule = {
@@ -84,9 +85,4 @@ function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
     content: once(() => (file?.content === undefined ? undefined : make(file.content, "m"))),
     contentNot: once(() => (file?.contentNot === undefined ? undefined : make(file.contentNot, "m"))),
   };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -1,5 +1,7 @@
 // The bytes of a secret -> its one normalised text, which fingerprint, filters and reports use.
 
+import { isAscii } from "../ascii.ts";
+
 /**
  * Decodes the latin1 text of a secret as UTF-8 and undoes line ends: CRLF, and for PEM blocks that stand in one string also the
  * escapes `\r\n`, `\n`, so that the same key has one identity wherever it stands.
@@ -9,9 +11,4 @@ export function decodeSecret(latin1: string): string {
   if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
   if (text.startsWith("-----BEGIN")) text = text.replace(/(?:\\{1,4}r)?\\{1,4}n/g, "\n").replace(/\n[ \t"'+,]+/g, "\n");
   return text;
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
 }

@@ -1,5 +1,6 @@
 // The order in which findings of a history are reported: the same whatever the number of threads. Work tree, index and stdin keep
 // the order of their listing, which is by path already.
+import { compare } from "../compare.ts";
 import type { Finding } from "../types.ts";
 
 type Ordered = { finding: Finding };
@@ -18,8 +19,7 @@ export function orderBlobs<Item extends Ordered>(items: Item[]): Item[] {
 /** By date: messages come after blobs, and their commits need not be among those that attribution walked. */
 export function orderMessages<Item extends Ordered>(items: Item[]): Item[] {
   return items.sort(
-    (a, b) =>
-      compareNumbers(dateOf(a), dateOf(b)) || compareIds(a.finding, b.finding) || comparePlaces(a.finding, b.finding),
+    (a, b) => compare(dateOf(a), dateOf(b)) || compareIds(a.finding, b.finding) || comparePlaces(a.finding, b.finding),
   );
 }
 
@@ -29,27 +29,15 @@ function dateOf({ finding }: Ordered): number {
 }
 
 function compareIds(a: Finding, b: Finding): number {
-  return compareText(a.commit?.id ?? "", b.commit?.id ?? "");
+  return compare(a.commit?.id ?? "", b.commit?.id ?? "");
 }
 
 /** By path bytes, then position, then rule. */
 function comparePlaces(a: Finding, b: Finding): number {
   return (
-    compareText(a.path ?? "", b.path ?? "") ||
+    compare(a.path ?? "", b.path ?? "") ||
     a.startByte - b.startByte ||
-    compareText(a.ruleId, b.ruleId) ||
-    compareText(a.fingerprint, b.fingerprint)
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.fingerprint, b.fingerprint)
   );
-}
-
-/** By code units; for latin1 strings that is the order of their bytes. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-/** Also for Infinity, whose difference with itself is no number. */
-function compareNumbers(a: number, b: number): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

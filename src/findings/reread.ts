@@ -6,6 +6,7 @@ import type { RuleSet } from "../detect/rule-set.ts";
 import { readTask } from "../sources/read.ts";
 import { Places } from "../text-place.ts";
 import type { BytesUnit, Finding, Hit, Provenance, Task } from "../types.ts";
+import { groupBy } from "../group-by.ts";
 
 const BLOBS_A_TASK = 1000;
 
@@ -66,14 +67,4 @@ export async function confirmFileHits(
 
 function blobIdOf({ provenance }: Hit): string {
   return provenance.kind === "blob" ? provenance.blobId : "";
-}
-
-function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

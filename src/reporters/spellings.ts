@@ -1,6 +1,8 @@
 // A text -> all the ways it may be read: as it stands, with its escapes undone, with its base64 and hex runs decoded. A secret that is
 // looked for in each of them is found in whatever spelling it stands, mixtures included, while only its plain bytes need to be kept.
 
+import { isAscii } from "../ascii.ts";
+
 export type Range = { start: number; end: number };
 
 /** Bytes as a latin1 string, and which UTF-16 units of the text spell a range of them. */
@@ -46,11 +48,6 @@ export function readingsOf(text: string): Reading[] {
 /** The UTF-8 bytes of a text. */
 export function toBytes(text: string): string {
   return isAscii(text) ? text : Buffer.from(text, "utf8").toString("latin1");
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
 }
 
 function bytesOf(text: string): Reading {

@@ -1,4 +1,5 @@
 // Which hits are old: their exact bytes occur in blobs of the other side. Asked only for the few hits of a small diff.
+import { addTo, groupBy } from "../group-by.ts";
 import type { Hit, Task } from "../types.ts";
 import { Needles } from "./needles.ts";
 import { readTask } from "./read.ts";
@@ -65,16 +66,4 @@ async function* unitsOfObjects(ids: string[], repository: string, signal: AbortS
     // An object of the other side that cannot be read leaves hits new: nothing is hidden by that.
     if (read.kind === "bytes" && read.provenance.kind === "blob") yield { id: read.provenance.blobId, unit: read };
   }
-}
-
-function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) addTo(groups, keyOf(item), item);
-  return groups;
-}
-
-function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
-  const group = groups.get(key);
-  if (group) group.push(item);
-  else groups.set(key, [item]);
 }
