@@ -10,6 +10,7 @@ import { loadWasm } from "./kernel.ts";
 import { randomBytes } from "./random-bytes.ts";
 import { loadRuleTexts } from "./rules/built-in.ts";
 import { Tally } from "./tally.ts";
+import { stepsOf } from "./timings.ts";
 import type { Confidence, Event, Finding, Hit, RuleText, Skip, Notice, Source, Summary } from "./types.ts";
 import { ruleSetOf } from "./workers/execute.ts";
 import type { SearchSetup, TaskResult } from "./workers/messages.ts";
@@ -51,12 +52,12 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const run: Run = { source, settings, ruleSet, signal, tally, texts: () => ruleTexts() };
 
   const jobs = options.jobs ?? availableParallelism();
-  const results = runTasks(source.list(signal), {
+  const results = runTasks(stepsOf("list", source.list(signal)), {
     ...{ jobs, setup, ruleSet, signal },
     ...(options.inlineBytes === undefined ? {} : { inlineBytes: options.inlineBytes }),
   });
-  const hits = watch(results, { tally, ...options });
-  const findings = source.attribution ? findAttributed(hits, run) : findListed(hits, run);
+  const hits = watch(stepsOf("detect", results), { tally, ...options });
+  const findings = stepsOf("attribute", source.attribution ? findAttributed(hits, run) : findListed(hits, run));
   yield* reported(settled(findings, run, options.onSettled), run);
 
   const counts = source.counts?.() ?? {};

@@ -1,5 +1,6 @@
 // The log of a repository -> the sightings of secrets in its commits.
 import { walkLog, type LogOptions } from "../git/log-pass.ts";
+import { inStage } from "../timings.ts";
 import { addBoundaries } from "./boundary.ts";
 import type { CommitGraph } from "./graph.ts";
 import type { SecretsOf, Sighting } from "./sighting.ts";
@@ -19,7 +20,7 @@ export async function findCommitted(
 ): Promise<Sighting[]> {
   const wanted = new Set(secretsOf.keys());
   const collector = new HistoryCollector();
-  await walkLog(repository, wanted, { range, signal, visitor: collector });
+  await inStage("walk", () => walkLog(repository, wanted, { range, signal, visitor: collector }));
   const history = collector.finish();
   if (history.transitions.size === 0) return [];
   await addBoundaries(repository, history, { wanted, signal });

@@ -1,6 +1,7 @@
 // A source, its settings and the flags -> reports and the exit code. What all scanning commands share.
 import type { Settings } from "../config/settings.ts";
 import { scan } from "../scan.ts";
+import { inStage, timingsText } from "../timings.ts";
 import type { Event, Source, Summary } from "../types.ts";
 import { exitCode, failsScan } from "./exit-code.ts";
 import type { ScanFlags } from "./flags.ts";
@@ -32,7 +33,7 @@ export async function runScan(request: ScanRequest): Promise<number> {
   if (request.stop?.aborted) interruption.abort();
   let isFinished = false;
   try {
-    await report(request, reports, { outcome, signal: interruption.signal });
+    await inStage("report", () => report(request, reports, { outcome, signal: interruption.signal }));
     reports.finish();
     isFinished = true;
   } catch (cause) {
@@ -77,6 +78,8 @@ async function report(
     }
   } finally {
     progress.clear();
+    const timings = timingsText();
+    if (timings !== undefined) writeStderr(timings);
   }
 }
 

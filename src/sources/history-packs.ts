@@ -9,6 +9,7 @@ import { buildForest } from "../git/pack-forest.ts";
 import type { IdTable } from "../git/pack-index.ts";
 import { idBytes } from "../git/pack-rows.ts";
 import type { PackRows, Skip, Task } from "../types.ts";
+import { inStage } from "../timings.ts";
 import { blobOf, objectTasks, skip, type HistoryReading } from "./history-objects.ts";
 
 const commit = 1;
@@ -45,8 +46,10 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
   const { reading, throughGit, isElsewhere } = pack;
   const { root, signal, counts } = reading;
   try {
-    const entries = readPackEntries(file, index);
-    const plan = { entries, forest: buildForest(entries, isElsewhere), isElsewhere };
+    const plan = inStage("plan", () => {
+      const entries = readPackEntries(file, index);
+      return { entries, forest: buildForest(entries, isElsewhere), isElsewhere };
+    });
     const { outside, circular } = leftOut(plan);
     for (const number of outside) throughGit.push(idOf(index.ids, number));
     yield* circularSkips(

@@ -7,6 +7,7 @@ import { openObjectStore } from "../git/object-store.ts";
 import { missingObjects, shallowCommits } from "../git/store-health.ts";
 import { GitError } from "../git/failure.ts";
 import type { Provenance, Skip, Source, Task } from "../types.ts";
+import { stepsOf } from "../timings.ts";
 import { blobOf, objectTasks, skip, type Counts } from "./history-objects.ts";
 import { storeTasks } from "./history-packs.ts";
 
@@ -28,7 +29,7 @@ export function history(folder: string): Source {
       yield* shallowBoundary(repository);
       // Whatever the store holds has been listed by now; what it lacks is known only from what leads there.
       if (counts.circular > 0) yield unknownMissing(repository.root, "git would follow a circle of deltas for ever");
-      else if (counts.objects > 0) yield* missing(repository, signal);
+      else if (counts.objects > 0) yield* stepsOf("walk", missing(repository, signal));
     },
     counts: () => ({ commits: counts.commits, empty: counts.objects === 0 }),
   };
