@@ -11,7 +11,9 @@
 // Trigrams are folded by | 0x20 on each byte: a cheap superset of folding ASCII case. literals.ts verifies exactly.
 //
 // Memory of a table, from its address:
-//   bitmap 16 KB | bucket starts, 4,097 u32 | rows, 40 bytes a literal | entries, 8 bytes each
+//   bitmap 16 KB | bucket starts, 4,097 u32 | two bitmaps of 8 KB | rows, 40 bytes a literal | entries, 8 bytes each
+// The two bitmaps hold the four bytes of all entries, of those whose trigram comes first and of those where it comes SECOND: one place in
+// twenty passes the bitmap of trigrams, one in a hundred these two as well.
 // Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | 3 bytes unused. The door writes
 // all but the place.
 // Entry: four folded bytes that hold the trigram, u32 | literal << 8 | place of the trigram in the literal plus one, SECOND, SHORT.
@@ -22,7 +24,10 @@ import { pairFrequency, trigramFrequency } from "./frequency";
 const BITMAP_SIZE: usize = 16384;
 const BUCKETS: usize = 4096;
 export const BUCKETS_AT: usize = BITMAP_SIZE;
-const ROWS_AT: usize = BITMAP_SIZE + (BUCKETS + 16) * 4;
+export const FIRST_FOURS_AT: usize = BITMAP_SIZE + (BUCKETS + 16) * 4;
+const FOURS_SIZE: usize = 8192;
+export const SECOND_FOURS_AT: usize = FIRST_FOURS_AT + FOURS_SIZE;
+const ROWS_AT: usize = SECOND_FOURS_AT + FOURS_SIZE;
 export const ROW_SIZE: usize = 40;
 const ROW_LENGTH: usize = 32;
 const ROW_FLAGS: usize = 33;
@@ -41,7 +46,7 @@ export const PEM: i32 = 2;
 export const BOUNDED: i32 = 4;
 const RECOGNISER_SHIFT: i32 = 4;
 
-// The bytes of a folded trigram that any neighbour can take: 0x20-0x3f, 0x60-0x7f, 0xa0-0xbf, 0xe0-0xff.
+/** How many bytes a neighbour can be after folding. */
 const NEIGHBOURS: i32 = 128;
 
 // @ts-ignore: AssemblyScript decorator
@@ -55,6 +60,20 @@ export function trigramAt(address: usize): u32 {
 @inline
 export function hashOf(trigram: u32): u32 {
   return trigram * 0x9e3779b1;
+}
+
+/** Whether an entry may hold these four folded bytes. @param bitmap at FIRST_FOURS_AT or SECOND_FOURS_AT of the table */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function hasFour(bitmap: usize, four: u32): u32 {
+  const hash = hashOf(four);
+  return load<u32>(bitmap + ((<usize>hash >> 19) & 0x1ffc)) >> ((hash >> 16) & 31);
+}
+
+function noteFour(bitmap: usize, four: u32): void {
+  const hash = hashOf(four);
+  const word = bitmap + ((<usize>hash >> 19) & 0x1ffc);
+  store<u32>(word, load<u32>(word) | (1 << ((hash >> 16) & 31)));
 }
 
 /** Claims memory for `count` literals. The door writes their rows at rowsOf(table), then calls buildTable. */
@@ -132,9 +151,8 @@ function eachTrigram(table: usize, literal: i32, entries: usize): void {
   note(table, entries, three, literal, 0, SHORT);
   const after = pairFrequency(load<u8>(row + 1), load<u8>(row + 2)) <= pairFrequency(load<u8>(row), load<u8>(row + 1));
   for (let i = 0; i < NEIGHBOURS; i++) {
-    const neighbour = <u32>(((i & 0x60) << 1) | 0x20 | (i & 0x1f));
-    if (after) note(table, entries, three | (neighbour << 24), literal, 1, SECOND);
-    else note(table, entries, neighbour | (three << 8), literal, -1, 0);
+    if (after) note(table, entries, three | (neighbour(i) << 24), literal, 1, SECOND);
+    else note(table, entries, neighbour(i) | (three << 8), literal, -1, 0);
   }
 }
 
@@ -165,6 +183,7 @@ function note(table: usize, entries: usize, four: u32, literal: i32, place: i32,
   if (entries == 0) {
     const word = table + ((<usize>hash >> 18) & 0x3ffc);
     store<u32>(word, load<u32>(word) | (1 << ((hash >> 15) & 31)));
+    noteFours(table, four, flags);
     return store<u32>(bucket, load<u32>(bucket) + 1);
   }
   // The bucket holds its end; filling it downwards leaves it holding its start, and equal buckets in literal order.
@@ -172,6 +191,20 @@ function note(table: usize, entries: usize, four: u32, literal: i32, place: i32,
   store<u32>(bucket, index);
   store<u32>(index, four);
   store<u32>(index + 4, (<u32>literal << 8) | <u32>(place + 1) | flags);
+}
+
+/** Of an entry of three bytes, whatever the fourth may be. */
+function noteFours(table: usize, four: u32, flags: u32): void {
+  if (flags & SECOND) return noteFour(table + SECOND_FOURS_AT, four);
+  if (!(flags & SHORT)) return noteFour(table + FIRST_FOURS_AT, four);
+  for (let i = 0; i < NEIGHBOURS; i++) noteFour(table + FIRST_FOURS_AT, (four & 0xffffff) | (neighbour(i) << 24));
+}
+
+/** The bytes that fold to themselves: 0x20-0x3f, 0x60-0x7f, 0xa0-0xbf, 0xe0-0xff. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function neighbour(index: i32): u32 {
+  return <u32>(((index & 0x60) << 1) | 0x20 | (index & 0x1f));
 }
 
 /** Turns each bucket's count into the address behind its last entry. @returns the number of entries. */

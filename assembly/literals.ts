@@ -2,8 +2,8 @@
 //
 // Fast because almost every place is refused by one bit: the folded trigram at every second byte is hashed to a bit of a
 // 16 KB bitmap that stays in the first-level cache. Four places (8 bytes) are tested with one branch. Ordinary code
-// passes at some 2 to 6 % of the places; those look up the few literals of their trigram by one byte more, and what is left is compared
-// exactly.
+// passes at some 2 to 6 % of the places; two more bitmaps, of the four bytes around the trigram, refuse four in five of those; the rest look
+// up the few literals of their trigram, and what is left is compared exactly.
 //
 // Invariants:
 // - the caller gives [from, to) inside the input; occurrences that begin there are reported, each once, also if they
@@ -11,7 +11,8 @@
 // - the loads of the loop stay below to + 31 + 16: inside the 32 zero bytes behind the input, or the records behind those;
 // - a comparison loads 32 bytes from a start that lies inside the input, so it ends within the zero bytes.
 import {
-  BUCKETS_AT, ENTRY_SIZE, FOLD, foldCase, hashOf, PLACE_MASK, rowFlags, rowLength, rowOf, SECOND, SHORT, trigramAt,
+  BUCKETS_AT, ENTRY_SIZE, FIRST_FOURS_AT, FOLD, foldCase, hasFour, hashOf, PLACE_MASK, rowFlags, rowLength, rowOf, SECOND, SECOND_FOURS_AT, SHORT,
+  trigramAt,
 } from "./literal-table";
 import { input } from "./layout";
 
@@ -39,11 +40,20 @@ export function searchLiterals(table: usize, from: usize, to: usize, end: usize,
     const b2 = bit(table, <u32>(eight >> 32) & 0xffffff);
     const b3 = bit(table, trigramAt(place + 6));
     if (((b0 | b1 | b2 | b3) & 1) == 0) continue;
-    if (b0 & 1) verify(table, place, from, to, end, onLiteral);
-    if (b1 & 1) verify(table, place + 2, from, to, end, onLiteral);
-    if (b2 & 1) verify(table, place + 4, from, to, end, onLiteral);
-    if (b3 & 1) verify(table, place + 6, from, to, end, onLiteral);
+    if (b0 & mayStandAt(table, place) & 1) verify(table, place, from, to, end, onLiteral);
+    if (b1 & mayStandAt(table, place + 2) & 1) verify(table, place + 2, from, to, end, onLiteral);
+    if (b2 & mayStandAt(table, place + 4) & 1) verify(table, place + 4, from, to, end, onLiteral);
+    if (b3 & mayStandAt(table, place + 6) & 1) verify(table, place + 6, from, to, end, onLiteral);
   }
+}
+
+/** Whether some literal's four bytes with the trigram at `place` may stand there (bit 0). */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function mayStandAt(table: usize, place: usize): u32 {
+  const first = hasFour(table + FIRST_FOURS_AT, load<u32>(place) | 0x20202020);
+  // One byte before the input is memory of ours (layout.ts).
+  return first | hasFour(table + SECOND_FOURS_AT, load<u32>(place - 1) | 0x20202020);
 }
 
 function verify(table: usize, place: usize, from: usize, to: usize, end: usize, onLiteral: OnLiteral): void {
