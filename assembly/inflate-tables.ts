@@ -40,12 +40,18 @@ export let offsetMeanings: usize = 0;
 export let lengthsMeanings: usize = 0;
 export let codeLengths: usize = 0;
 
+/** Bits that find an entry of the tables of the block at hand. */
+export let literalBits: u32 = 0;
+export let offsetBits: u32 = 0;
+
 /** Tables of the block at hand, and those of RFC 1951's fixed codes. */
 export let literalTable: usize = 0;
 export let offsetTable: usize = 0;
 export let lengthsTable: usize = 0;
 export let fixedLiteralTable: usize = 0;
 export let fixedOffsetTable: usize = 0;
+export let fixedLiteralBits: u32 = 0;
+export let fixedOffsetBits: u32 = 0;
 
 let counts: usize = 0;
 let places: usize = 0;
@@ -55,7 +61,8 @@ export function claimInflateTables(): void {
   literalMeanings = claim(<usize>LITERAL_SYMBOLS * 4);
   offsetMeanings = claim(<usize>OFFSET_SYMBOLS * 4);
   lengthsMeanings = claim(<usize>LENGTHS_SYMBOLS * 4);
-  codeLengths = claim(<usize>(LITERAL_SYMBOLS + OFFSET_SYMBOLS));
+  // Repeated lengths are written 16 at a time, up to 138 + 15 of them behind the last.
+  codeLengths = claim(<usize>(LITERAL_SYMBOLS + OFFSET_SYMBOLS) + 160);
   literalTable = claim(LITERAL_ENTRIES * 4);
   offsetTable = claim(OFFSET_ENTRIES * 4);
   lengthsTable = claim(1 << (LENGTHS_BITS + 2));
@@ -66,6 +73,13 @@ export function claimInflateTables(): void {
   sorted = claim(<usize>LITERAL_SYMBOLS * 4);
   fillMeanings();
   buildFixedTables();
+}
+
+/** Builds both tables of a dynamic block from codeLengths. @returns false for what zlib refuses */
+export function buildBlockTables(literals: i32, offsets: i32): bool {
+  offsetBits = buildDecodingTable(offsetTable, OFFSET_BITS, offsetMeanings, codeLengths + literals, offsets, true);
+  literalBits = buildDecodingTable(literalTable, LITERAL_BITS, literalMeanings, codeLengths, literals, true);
+  return offsetBits != 0 && literalBits != 0;
 }
 
 /** RFC 1951, section 3.2.5. Symbols 286, 287 and offsets 30, 31 stand in the fixed codes and mean nothing. */
@@ -99,22 +113,24 @@ function buildFixedTables(): void {
   memory.fill(codeLengths + 256, 7, 24);
   memory.fill(codeLengths + 280, 8, 8);
   memory.fill(codeLengths + 288, 5, 32);
-  buildDecodingTable(fixedLiteralTable, LITERAL_BITS, literalMeanings, codeLengths, LITERAL_SYMBOLS, true);
-  buildDecodingTable(fixedOffsetTable, OFFSET_BITS, offsetMeanings, codeLengths + 288, OFFSET_SYMBOLS, true);
+  fixedLiteralBits = buildDecodingTable(fixedLiteralTable, LITERAL_BITS, literalMeanings, codeLengths, LITERAL_SYMBOLS, true);
+  fixedOffsetBits = buildDecodingTable(fixedOffsetTable, OFFSET_BITS, offsetMeanings, codeLengths + 288, OFFSET_SYMBOLS, true);
 }
 
 /**
  * Builds a table from the code lengths of `total` symbols.
+ * @param mostBits the table's size; it is smaller where no code is that long: most streams of a pack are short, and so are their codes
  * @param mayLack whether the set may be a single code of one bit, or empty
- * @returns false for sets that zlib refuses
+ * @returns the bits that find an entry, or 0 for sets that zlib refuses
  */
 export function buildDecodingTable(
-  table: usize, tableBits: u32, meanings: usize, lengths: usize, total: i32, mayLack: bool,
-): bool {
+  table: usize, mostBits: u32, meanings: usize, lengths: usize, total: i32, mayLack: bool,
+): u32 {
   const longest = sortSymbols(lengths, total);
   const left = unusedCodes();
-  if (left < 0) return false;
-  if (left > 0) return mayLack && longest <= 1 && buildLackingTable(table, tableBits, meanings, longest);
+  if (left < 0) return 0;
+  if (left > 0) return mayLack && longest <= 1 ? buildLackingTable(table, meanings, longest) : 0;
+  const tableBits = min(mostBits, longest);
   let at = sorted + (<usize>load<u32>(counts) << 2);
   let length: u32 = 1;
   let count = load<u32>(counts + 4);
@@ -128,28 +144,37 @@ export function buildDecodingTable(
       at += 4;
       if (code == end - 1) {
         doubleTable(table, end, tableBits - length);
-        return true;
+        return tableBits;
       }
       code = nextCode(code, end);
     } while (--count);
     do {
       if (++length <= tableBits) {
-        memory.copy(table + (end << 2), table, end << 2);
+        copyEntries(table, end);
         end <<= 1;
       }
       count = load<u32>(counts + (length << 2));
     } while (count == 0);
   }
   buildSubtables(table, tableBits, meanings, at, length, count, code);
-  return true;
+  return tableBits;
 }
 
 function doubleTable(table: usize, filled: u32, times: u32): void {
   let end = filled;
   for (let left = times; left > 0; left--) {
-    memory.copy(table + (end << 2), table, end << 2);
+    copyEntries(table, end);
     end <<= 1;
   }
+}
+
+/** Copies the first `count` entries behind themselves, and up to three more: they are overwritten, or lie behind the table. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function copyEntries(table: usize, count: u32): void {
+  const to = table + (count << 2);
+  // A call of memory.copy costs more than most of these copies.
+  for (let i: usize = 0; i < <usize>count << 2; i += 16) v128.store(to + i, v128.load(table + i));
 }
 
 function buildSubtables(table: usize, tableBits: u32, meanings: usize, first: usize, from: u32, firstCount: u32, firstCode: u32): void {
@@ -205,13 +230,25 @@ function entryOf(meanings: usize, at: usize, length: u32): u32 {
   return load<u32>(meanings + (load<u32>(at) << 2)) + (length << 8) + length;
 }
 
-/** Sorts symbols by code length, those without a code first. @returns the longest length */
+/**
+ * Sorts symbols by code length, behind as many places as there are symbols without a code. Most of 286 literals have none: eight of those
+ * are passed over at a time.
+ * @returns the longest length
+ */
 function sortSymbols(lengths: usize, total: i32): u32 {
   memory.fill(counts, 0, (LONGEST_CODE + 1) << 2);
-  for (let symbol = 0; symbol < total; symbol++) {
-    const slot = counts + (<usize>load<u8>(lengths + symbol) << 2);
-    store<u32>(slot, load<u32>(slot) + 1);
+  // Lengths behind the last are not those of this set.
+  const end = <usize>total;
+  let coded: u32 = 0;
+  for (let first: usize = 0; first < end; first += 8) {
+    for (let left = eightLengths(lengths, first, end); left != 0; coded++) {
+      const shift = <u64>ctz(left) & 56;
+      const slot = counts + (<usize>((left >> shift) & 15) << 2);
+      store<u32>(slot, load<u32>(slot) + 1);
+      left &= ~((<u64>15) << shift);
+    }
   }
+  store<u32>(counts, <u32>total - coded);
   let longest: u32 = 0;
   let place: u32 = 0;
   for (let length: u32 = 0; length <= LONGEST_CODE; length++) {
@@ -220,12 +257,24 @@ function sortSymbols(lengths: usize, total: i32): u32 {
     place += count;
     if (count) longest = length;
   }
-  for (let symbol = 0; symbol < total; symbol++) {
-    const slot = places + (<usize>load<u8>(lengths + symbol) << 2);
-    store<u32>(sorted + (<usize>load<u32>(slot) << 2), symbol);
-    store<u32>(slot, load<u32>(slot) + 1);
+  for (let first: usize = 0; first < end; first += 8) {
+    for (let left = eightLengths(lengths, first, end); left != 0;) {
+      const shift = <u64>ctz(left) & 56;
+      const slot = places + (<usize>((left >> shift) & 15) << 2);
+      store<u32>(sorted + (<usize>load<u32>(slot) << 2), <u32>first + (<u32>shift >> 3));
+      store<u32>(slot, load<u32>(slot) + 1);
+      left &= ~((<u64>15) << shift);
+    }
   }
   return longest;
+}
+
+/** A byte each, 15 at most; zero from `end` on. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function eightLengths(lengths: usize, first: usize, end: usize): u64 {
+  const eight = load<u64>(lengths + first);
+  return end - first < 8 ? eight & ((<u64>1 << (<u64>(end - first) << 3)) - 1) : eight;
 }
 
 /** Codes of 15 bits that no symbol uses; negative for an over-subscribed set. */
@@ -238,11 +287,8 @@ function unusedCodes(): i32 {
   return left;
 }
 
-function buildLackingTable(table: usize, tableBits: u32, meanings: usize, longest: u32): bool {
-  const entries: u32 = 1 << tableBits;
-  for (let i: u32 = 0; i < entries; i++) store<u32>(table + (i << 2), EXCEPTIONAL | 1);
-  if (longest == 0) return true;
-  const entry = entryOf(meanings, sorted + (<usize>load<u32>(counts) << 2), 1);
-  for (let i: u32 = 0; i < entries; i += 2) store<u32>(table + (i << 2), entry);
-  return true;
+function buildLackingTable(table: usize, meanings: usize, longest: u32): u32 {
+  store<u32>(table, longest == 0 ? EXCEPTIONAL | 1 : entryOf(meanings, sorted + (<usize>load<u32>(counts) << 2), 1));
+  store<u32>(table, EXCEPTIONAL | 1, 4);
+  return 1;
 }

@@ -14,8 +14,8 @@
 // - an offset never reaches before `to`; table indexes are masked by the size of their table.
 import { adler32 } from "./adler32";
 import {
-  buildDecodingTable, codeLengths, END, EXCEPTIONAL, fixedLiteralTable, fixedOffsetTable, LENGTHS_BITS, LENGTHS_SYMBOLS, lengthsMeanings,
-  lengthsTable, LITERAL_BITS, literalMeanings, literalTable, OFFSET_BITS, offsetMeanings, offsetTable, SUBTABLE,
+  buildBlockTables, buildDecodingTable, codeLengths, END, EXCEPTIONAL, fixedLiteralBits, fixedLiteralTable, fixedOffsetBits, fixedOffsetTable,
+  LENGTHS_BITS, LENGTHS_SYMBOLS, lengthsMeanings, lengthsTable, literalBits, literalTable, offsetBits, offsetTable, SUBTABLE,
 } from "./inflate-tables";
 import { BAD_CHECKSUM, BAD_STREAM, CUT_STREAM, OK, WRONG_SIZE } from "./status";
 
@@ -24,9 +24,6 @@ export const SLACK: usize = 320;
 /** Readable bytes behind the input. */
 export const READ_AHEAD: usize = 1024;
 
-const LITERAL_MASK: u64 = (1 << LITERAL_BITS) - 1;
-const OFFSET_MASK: u64 = (1 << OFFSET_BITS) - 1;
-const LENGTHS_MASK: u64 = (1 << LENGTHS_BITS) - 1;
 /** RFC 1951, section 3.2.7: the order in which the lengths of the code for lengths stand. */
 const LENGTHS_ORDER: StaticArray<u8> = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -74,9 +71,9 @@ function checkSum(to: usize, size: usize): i32 {
 
 function inflateBlock(kind: u32): i32 {
   if (kind == 0) return copyStored();
-  if (kind == 1) return decodeBlock(fixedLiteralTable, fixedOffsetTable);
+  if (kind == 1) return decodeBlock(fixedLiteralTable, fixedLiteralBits, fixedOffsetTable, fixedOffsetBits);
   if (kind == 3 || !readTables()) return BAD_STREAM;
-  return decodeBlock(literalTable, offsetTable);
+  return decodeBlock(literalTable, literalBits, offsetTable, offsetBits);
 }
 
 function refill(): void {
@@ -118,43 +115,58 @@ function readTables(): bool {
   if (literals > 286 || offsets > 30) return false;
   memory.fill(codeLengths, 0, LENGTHS_SYMBOLS);
   for (let i = 0; i < lengths; i++) store<u8>(codeLengths + LENGTHS_ORDER[i], <u8>take(3));
-  if (!buildDecodingTable(lengthsTable, LENGTHS_BITS, lengthsMeanings, codeLengths, LENGTHS_SYMBOLS, false)) return false;
-  if (!readCodeLengths(literals + offsets)) return false;
+  const lengthsBits = buildDecodingTable(lengthsTable, LENGTHS_BITS, lengthsMeanings, codeLengths, LENGTHS_SYMBOLS, false);
+  if (lengthsBits == 0 || !readCodeLengths(literals + offsets, lengthsBits)) return false;
   // Without an end the block could not end.
-  if (load<u8>(codeLengths + 256) == 0) return false;
-  return (
-    buildDecodingTable(offsetTable, OFFSET_BITS, offsetMeanings, codeLengths + literals, offsets, true) &&
-    buildDecodingTable(literalTable, LITERAL_BITS, literalMeanings, codeLengths, literals, true)
-  );
+  return load<u8>(codeLengths + 256) != 0 && buildBlockTables(literals, offsets);
 }
 
-function readCodeLengths(total: i32): bool {
-  for (let i = 0; i < total;) {
-    refill();
-    const entry = load<u32>(lengthsTable + (<usize>(bits & LENGTHS_MASK) << 2));
-    bits >>= entry;
-    bitCount -= <i32>(entry & 0xff);
-    const symbol = entry >> 16;
-    if (symbol < 16) {
-      store<u8>(codeLengths + i++, <u8>symbol);
-      continue;
+/** On local variables: half of a pack's streams are so short that their tables cost as much as they do. */
+function readCodeLengths(total: i32, lengthsBits: u32): bool {
+  const mask = (<u64>1 << lengthsBits) - 1;
+  let buffer = bits;
+  let left = bitCount;
+  let from = at;
+  let previous: u8 = 0;
+  let i = 0;
+  while (i < total) {
+    buffer |= load<u64>(from) << left;
+    from += (63 - left) >> 3;
+    left |= 56;
+    // A code has 7 bits at most and 7 more behind it: four are served by one refill.
+    for (let round = 0; round < 4 && i < total; round++) {
+      const entry = load<u32>(lengthsTable + (<usize>(buffer & mask) << 2));
+      buffer >>= entry;
+      left -= <i32>(entry & 0xff);
+      const symbol = entry >> 16;
+      if (symbol < 16) {
+        previous = <u8>symbol;
+        store<u8>(codeLengths + i++, previous);
+        continue;
+      }
+      if (symbol == 16) {
+        if (i == 0) return false;
+      } else previous = 0;
+      const extra = symbol == 16 ? 2 : symbol == 17 ? 3 : 7;
+      const times = (symbol == 18 ? 11 : 3) + <i32>(<u32>buffer & ((<u32>1 << extra) - 1));
+      buffer >>= extra;
+      left -= extra;
+      if (i + times > total) return false;
+      const repeated = i8x16.splat(previous);
+      for (let done = 0; done < times; done += 16) v128.store(codeLengths + i + done, repeated);
+      i += times;
     }
-    let repeated: u8 = 0;
-    let times = 0;
-    if (symbol == 16) {
-      if (i == 0) return false;
-      repeated = load<u8>(codeLengths + i - 1);
-      times = 3 + <i32>take(2);
-    } else times = symbol == 17 ? 3 + <i32>take(3) : 11 + <i32>take(7);
-    if (i + times > total) return false;
-    memory.fill(codeLengths + i, repeated, times);
-    i += times;
   }
+  bits = buffer;
+  bitCount = left;
+  at = from;
   return true;
 }
 
 /** Longer than other functions, because all of it runs on local variables. */
-function decodeBlock(literalCodes: usize, offsetCodes: usize): i32 {
+function decodeBlock(literalCodes: usize, literalWidth: u32, offsetCodes: usize, offsetWidth: u32): i32 {
+  const literalMask = (<u64>1 << literalWidth) - 1;
+  const offsetMask = (<u64>1 << offsetWidth) - 1;
   let buffer = bits;
   let count = bitCount;
   let from = at;
@@ -170,17 +182,17 @@ function decodeBlock(literalCodes: usize, offsetCodes: usize): i32 {
     buffer |= load<u64>(from) << count;
     from += (63 - count) >> 3;
     count |= 56;
-    let entry = load<u32>(literalCodes + (<usize>(buffer & LITERAL_MASK) << 2));
+    let entry = load<u32>(literalCodes + (<usize>(buffer & literalMask) << 2));
     if (<i32>entry < 0) {
       buffer >>= entry;
       count -= <i32>(entry & 0xff);
       store<u8>(to++, <u8>(entry >> 16));
-      entry = load<u32>(literalCodes + (<usize>(buffer & LITERAL_MASK) << 2));
+      entry = load<u32>(literalCodes + (<usize>(buffer & literalMask) << 2));
       if (<i32>entry < 0) {
         buffer >>= entry;
         count -= <i32>(entry & 0xff);
         store<u8>(to++, <u8>(entry >> 16));
-        entry = load<u32>(literalCodes + (<usize>(buffer & LITERAL_MASK) << 2));
+        entry = load<u32>(literalCodes + (<usize>(buffer & literalMask) << 2));
         if (<i32>entry < 0) {
           buffer >>= entry;
           count -= <i32>(entry & 0xff);
@@ -195,8 +207,8 @@ function decodeBlock(literalCodes: usize, offsetCodes: usize): i32 {
     }
     if (entry & EXCEPTIONAL) {
       if (entry & SUBTABLE) {
-        buffer >>= LITERAL_BITS;
-        count -= LITERAL_BITS;
+        buffer >>= literalWidth;
+        count -= literalWidth;
         const index = (entry >> 16) + (<u32>buffer & ((<u32>1 << ((entry >> 8) & 0xf)) - 1));
         entry = load<u32>(literalCodes + (<usize>index << 2));
       }
@@ -216,11 +228,11 @@ function decodeBlock(literalCodes: usize, offsetCodes: usize): i32 {
     const length = (entry >> 16) + ((<u32>buffer & ((<u32>1 << (entry & 0xff)) - 1)) >> ((entry >> 8) & 0xf));
     buffer >>= entry;
     count -= <i32>(entry & 0xff);
-    let code = load<u32>(offsetCodes + (<usize>(buffer & OFFSET_MASK) << 2));
+    let code = load<u32>(offsetCodes + (<usize>(buffer & offsetMask) << 2));
     if (code & EXCEPTIONAL) {
       if (code & SUBTABLE) {
-        buffer >>= OFFSET_BITS;
-        count -= OFFSET_BITS;
+        buffer >>= offsetWidth;
+        count -= offsetWidth;
         const index = (code >> 16) + (<u32>buffer & ((<u32>1 << ((code >> 8) & 0xf)) - 1));
         code = load<u32>(offsetCodes + (<usize>index << 2));
       }
