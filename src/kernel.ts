@@ -227,7 +227,7 @@ class OpenKernel implements Kernel {
   openPack(): PackKernel {
     this.#exports.openPack();
     this.#inputAddress = this.#exports.reserve(this.#capacity);
-    return new PackKernel(this.#exports, RECORD.stride);
+    return new PackKernel(this.#exports);
   }
 
   /** Where the record stands in kernel memory; one of those that were moved out is put back first. */

@@ -73,12 +73,27 @@ const ENCRYPTION = new Set(
 
 type NamePart = { text: string; start: number; end: number };
 
+/** A code base has few names and many values: what was decided about a name is remembered, up to a number of names. */
+const decided = new Map<string, Demand | "none">();
+const MOST_DECIDED = 4096;
+
 /**
  * @param name the whole identifier, dots and dashes included
  * @param start, end where the credential word stands in it
  * @returns undefined if this is no credential's name, or if a later credential word of the name is the one that counts
  */
 export function judgeName(name: string, start: number, end: number): Demand | undefined {
+  const key = `${start} ${end} ${name}`;
+  let demand = decided.get(key);
+  if (demand === undefined) {
+    if (decided.size === MOST_DECIDED) decided.clear();
+    demand = decide(name, start, end) ?? "none";
+    decided.set(key, demand);
+  }
+  return demand === "none" ? undefined : demand;
+}
+
+function decide(name: string, start: number, end: number): Demand | undefined {
   if (SOURCE_FILE.test(name)) return undefined;
   const parts = partsOf(name);
   const at = parts.findIndex((part) => part.start <= start && start < part.end);

@@ -1,11 +1,14 @@
 // Does a value that is named for a provider, or begins like its tokens, have that provider's form? Its own rules say so: where they
 // match, theirs is the finding; where only the name or the beginning fits, the value is most likely made up, cut or masked.
+import { groupBy } from "../group-by.ts";
 import type { Rule } from "../types.ts";
 import type { Demand } from "./assignment-name.ts";
 
 export type ProviderForms = {
   /** Provider ids without separators, for those whose tokens have rules of their own. */
   names: ReadonlySet<string>;
+  /** The longer of them by their first MIN_INSIDE characters. */
+  byOpening: ReadonlyMap<string, readonly string[]>;
   /** What those tokens begin with: `ghp_`, `xoxb-`. */
   prefixes: readonly string[];
 };
@@ -24,7 +27,11 @@ export function providerForms(rules: Iterable<Rule>): ProviderForms {
     names.add(rule.provider.replaceAll("-", ""));
     if (rule.kind === "signature") for (const word of rule.keywords) if (PREFIX.test(word)) prefixes.add(word);
   }
-  return { names, prefixes: [...prefixes] };
+  const byOpening = groupBy(
+    [...names].filter((name) => name.length >= MIN_INSIDE),
+    (name) => name.slice(0, MIN_INSIDE),
+  );
+  return { names, byOpening, prefixes: [...prefixes] };
 }
 
 /** @returns why the value is doubtful, for people; undefined if nothing is known against it. */
@@ -34,10 +41,10 @@ export function misfit(name: string, secret: string, demand: Demand, forms: Prov
     return "begins like a known token, but has not its form";
   // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
   if (demand === "secret" || demand === "encryption key") return undefined;
-  return namesProvider(name, forms.names) ? "named for a provider, but not in its form" : undefined;
+  return namesProvider(name, forms) ? "named for a provider, but not in its form" : undefined;
 }
 
-function namesProvider(name: string, names: ReadonlySet<string>): boolean {
+function namesProvider(name: string, { names, byOpening }: ProviderForms): boolean {
   const parts = name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
@@ -48,6 +55,9 @@ function namesProvider(name: string, names: ReadonlySet<string>): boolean {
     }
   }
   const joined = parts.join("");
-  for (const id of names) if (id.length >= MIN_INSIDE && joined.includes(id)) return true;
+  for (let at = 0; at + MIN_INSIDE <= joined.length; at++) {
+    const begun = byOpening.get(joined.slice(at, at + MIN_INSIDE));
+    if (begun?.some((id) => joined.startsWith(id, at))) return true;
+  }
   return false;
 }

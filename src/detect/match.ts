@@ -21,13 +21,13 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   if (candidate.kind === 1) return judgeRun(ruleSet, candidate);
   const rules = ruleSet.byLiteral(candidate.id);
   const judged: Judged[] = [];
-  const assignmentRules = rules.filter((item) => item.rule.kind === "assignment");
-  if (assignmentRules.length > 0) judged.push(...judgeNamedValue(ruleSet, assignmentRules, candidate));
   for (const item of rules) if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate));
-  return judged;
+  if (candidate.kind === 0) return judged;
+  const named = rules.filter((item) => item.rule.kind === "assignment");
+  return named.length === 0 ? judged : [...judgeNamedValue(ruleSet, named, candidate), ...judged];
 }
 
-function judgeNamedValue(ruleSet: RuleSet, items: ReadyRule[], candidate: Candidate): Judged[] {
+function judgeNamedValue(ruleSet: RuleSet, items: readonly ReadyRule[], candidate: Candidate): Judged[] {
   const rules = items.map((item) => item.rule);
   const matches =
     candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms());

@@ -26,9 +26,9 @@ export type RuleSet = {
   tables: RuleTables;
   find(ruleId: string): ReadyRule | undefined;
   /** The rules that entry `index` of `tables.literals` leads to. */
-  byLiteral(index: number): ReadyRule[];
+  byLiteral(index: number): readonly ReadyRule[];
   /** The opaque rules that entry `index` of `tables.providerWords` leads to. */
-  byWord(index: number): ReadyRule[];
+  byWord(index: number): readonly ReadyRule[];
   /** Rules that run over every input in full. */
   whole: ReadyRule[];
   files: FileRuleIndex;
@@ -60,13 +60,22 @@ export function buildRuleSet(
     size: rules.length,
     tables,
     find: (ruleId) => ready(indexes().get(ruleId) ?? -1)[0],
-    byLiteral: (index) => (tables.byLiteral[index] ?? []).flatMap(ready),
-    byWord: (index) => (tables.byWord[index] ?? []).flatMap(ready),
+    byLiteral: lookUp(tables.byLiteral, ready),
+    byWord: lookUp(tables.byWord, ready),
     whole: readyOf("whole"),
     files: indexFileRules(fileRules),
     fileNames: once(() => indexFileNames(fileRules)),
     forms: once(() => providerForms(rules)),
   };
+}
+
+/** Each list is made once: a history asks for it a hundred thousand times. */
+function lookUp(
+  table: readonly (readonly number[])[],
+  ready: (index: number) => ReadyRule[],
+): (entry: number) => readonly ReadyRule[] {
+  const lists: (readonly ReadyRule[] | undefined)[] = [];
+  return (entry) => (lists[entry] ??= (table[entry] ?? []).flatMap(ready));
 }
 
 /** A `:` or a `,` there is syntax, no character of a token. */

@@ -67,6 +67,7 @@ class BatchReader {
   readonly #judgements: Judgements;
   readonly #inspection: Inspection;
   readonly #names: TreeNames;
+  readonly #textOf = (from: number, to: number): string => this.#pack.text(from, to);
   #repository = "";
   #ids = Buffer.alloc(0);
   #result: PackHits = emptyResult();
@@ -165,12 +166,10 @@ class BatchReader {
   }
 
   #answer(count: number): void {
-    const questions = this.#pack.questions(count);
-    const records = this.#pack.records(questions.at(-1) ?? 0);
-    const input = this.#pack.input();
-    const textOf = (from: number, to: number): string => input.toString("latin1", from, to);
-    for (const index of questions) {
-      const candidate = candidateOf(records, index, textOf);
+    const records = this.#pack.records();
+    for (let number = 0; number < count; number++) {
+      const index = this.#pack.question(number);
+      const candidate = candidateOf(records, index, this.#textOf);
       this.#pack.answer(index, this.#judgements.add(judgeCandidate(this.#ruleSet, candidate)));
     }
   }

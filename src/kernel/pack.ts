@@ -84,15 +84,15 @@ const nodeSize = 32;
 
 export class PackKernel {
   readonly #exports: PackExports;
-  readonly #stride: number;
   #window = 0;
   #sizes: BatchSizes = { rows: 0, windowBytes: 0, instructionBytes: 0, contentBytes: 0 };
-  #bytes = new Uint8Array(0);
+  // Views of the whole memory, made anew when it has grown: a history asks for them some hundred thousand times.
+  #memory = Buffer.alloc(0);
+  #fields = new Uint32Array(0);
+  #records = new Uint32Array(0);
 
-  /** @param recordStride u32 fields of a record */
-  constructor(exports: PackExports, recordStride: number) {
+  constructor(exports: PackExports) {
     this.#exports = exports;
-    this.#stride = recordStride;
   }
 
   /**
@@ -165,20 +165,22 @@ export class PackKernel {
     return this.#exports.scanRow();
   }
 
-  /** Indexes of the records that wait for an answer. */
-  questions(count: number): Int32Array {
-    return new Int32Array(this.#exports.memory.buffer, this.#exports.questionsAddress(), count).slice();
+  /** The record that the question of this number is about, of as many as scan said. */
+  question(number: number): number {
+    return this.#words()[(this.#exports.questionsAddress() >>> 2) + number] ?? 0;
   }
 
-  /** Records up to and including `last`; positions are offsets into input(). */
-  records(last: number): Uint32Array {
-    return new Uint32Array(this.#exports.memory.buffer, this.#exports.recordsAddress(), (last + 1) * this.#stride);
+  /** All records; positions are offsets into what is being scanned. */
+  records(): Uint32Array {
+    this.#words();
+    return this.#records;
   }
 
-  /** What is being scanned, and whatever lies behind. */
-  input(): Buffer {
-    const { buffer } = this.#exports.memory;
-    return Buffer.from(buffer, this.#exports.inputAddress());
+  /** Bytes of what is being scanned, as latin1. */
+  text(from: number, to: number): string {
+    const address = this.#exports.inputAddress();
+    this.#words();
+    return this.#memory.toString("latin1", address + from, address + to);
   }
 
   /** @param verdict 1 for nothing, as in the memo */
@@ -247,8 +249,17 @@ export class PackKernel {
   }
 
   #view(address: number, length: number): Uint8Array {
-    // Memory that has grown has a new buffer.
-    if (this.#bytes.buffer !== this.#exports.memory.buffer) this.#bytes = new Uint8Array(this.#exports.memory.buffer);
-    return this.#bytes.subarray(address, address + length);
+    this.#words();
+    return this.#memory.subarray(address, address + length);
+  }
+
+  #words(): Uint32Array {
+    const { buffer } = this.#exports.memory;
+    if (this.#fields.buffer !== buffer) {
+      this.#memory = Buffer.from(buffer);
+      this.#fields = new Uint32Array(buffer);
+      this.#records = new Uint32Array(buffer, this.#exports.recordsAddress());
+    }
+    return this.#fields;
   }
 }

@@ -108,8 +108,9 @@ function scanTree(root: Node, keepsLists = true): { rows: Row[]; results: Result
 
 function answerAll(text: string): number {
   const count = pack.scan();
-  for (const index of pack.questions(count)) {
-    const [candidate] = candidatesOf(pack.records(index).subarray(index * RECORD.stride), 1);
+  for (let number = 0; number < count; number++) {
+    const index = pack.question(number);
+    const [candidate] = candidatesOf(pack.records().subarray(index * RECORD.stride), 1);
     if (candidate) pack.answer(index, verdictOf(candidate, text));
   }
   return count;
