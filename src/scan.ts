@@ -2,16 +2,19 @@
 import { availableParallelism } from "node:os";
 import { hasBaseline } from "./baseline/name.ts";
 import type { KnownStage } from "./baseline/settle.ts";
+import { PathGovernor } from "./config/at-path.ts";
 import type { Settings } from "./config/settings.ts";
 import { UsageError } from "./errors.ts";
 import { findListed } from "./findings/listed.ts";
 import { findAttributed } from "./findings/attributed.ts";
+import { governed, withThreshold } from "./findings/govern.ts";
 import { loadWasm } from "./kernel.ts";
 import { randomBytes } from "./random-bytes.ts";
-import { loadRuleTexts } from "./rules/built-in.ts";
+import { loadRules, loadRuleTexts } from "./rules/built-in.ts";
+import { didYouMean } from "./rules/did-you-mean.ts";
 import { Tally } from "./tally.ts";
 import { stepsOf } from "./timings.ts";
-import type { Confidence, Event, Finding, Hit, RuleText, Skip, Notice, Source, Summary } from "./types.ts";
+import type { Confidence, Event, Finding, Hit, Rule, RuleText, Skip, Notice, Source, Summary } from "./types.ts";
 import { ruleSetOf } from "./workers/execute.ts";
 import type { SearchSetup, TaskResult } from "./workers/messages.ts";
 import { runTasks } from "./workers/pool.ts";
@@ -58,7 +61,9 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   });
   const hits = watch(stepsOf("detect", results), { tally, ...options });
   const findings = stepsOf("attribute", source.attribution ? findAttributed(hits, run) : findListed(hits, run));
-  yield* reported(settled(findings, run, options.onSettled), run);
+  const isKnown = (id: string): boolean => ruleSet.find(id) !== undefined || settings.disabledRules.includes(id);
+  const governor = new PathGovernor(settings, isKnown);
+  yield* reported(settled(governed(findings, governor, run), run, options.onSettled), governor, run);
 
   const counts = source.counts?.() ?? {};
   refuseEmptyPass(tally, { empty: counts.empty ?? false, target: source.target });
@@ -73,6 +78,7 @@ async function prepare(
     settings.ruleFiles.length > 0
       ? await (await import("./rules/user.ts")).loadUserRules(settings.ruleFiles)
       : undefined;
+  refuseUnknownRules(settings, user?.rules ?? []);
   const setup: SearchSetup = {
     module: new WebAssembly.Module(loadWasm()),
     key: randomBytes(16),
@@ -84,6 +90,17 @@ async function prepare(
   if (ruleSet.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
   const ruleTexts = (): Map<string, RuleText> => new Map([...loadRuleTexts(), ...(user?.texts ?? [])]);
   return { setup, ruleSet, ruleTexts: once(ruleTexts) };
+}
+
+/** An id that is misspelled would switch off nothing, or lock nothing, in silence. */
+function refuseUnknownRules({ disabledRules, namedRules }: Settings, userRules: readonly Rule[]): void {
+  const named = namedRules ?? disabledRules.map((id) => ({ id, where: "disabledRules" }));
+  if (named.length === 0) return;
+  const known = new Set([...loadRules(), ...userRules].map(({ id }) => id));
+  const unknown = named.find(({ id }) => !known.has(id));
+  if (unknown === undefined) return;
+  const cure = didYouMean(unknown.id, known) || "; keysweep rules list names them all";
+  throw new UsageError(`${unknown.where}: there is no rule "${unknown.id}"${cure}`);
 }
 
 /** Counts every result and tells of its secrets; gives its hits on. */
@@ -119,14 +136,20 @@ async function* settled(
 
 const CONFIDENCE_RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
-async function* reported(findings: AsyncIterable<Finding>, { settings, tally }: Run): AsyncGenerator<Finding> {
+async function* reported(
+  findings: AsyncIterable<Finding>,
+  governor: PathGovernor,
+  { settings, tally, ruleSet }: Run,
+): AsyncGenerator<Finding> {
   for await (const finding of findings) {
-    if (CONFIDENCE_RANK[finding.confidence] < CONFIDENCE_RANK[settings.minConfidence]) {
+    const minded = withThreshold(finding, await governor.at(finding.path ?? ""), { governor, settings, ruleSet });
+    const { minConfidence } = minded.threshold ?? settings;
+    if (CONFIDENCE_RANK[finding.confidence] < CONFIDENCE_RANK[minConfidence]) {
       tally.hide("below --min-confidence");
       continue;
     }
-    tally.addFinding(finding);
-    yield finding;
+    tally.addFinding(minded);
+    yield minded;
   }
 }
 

@@ -247,6 +247,8 @@ export type Finding = {
   marks?: Mark[];
   verdict: "active" | "inactive" | "unknown" | null;
   advice?: Advice;
+  /** What it takes to fail the scan, where that is not what holds for all: set by the settings for its path or rule. */
+  threshold?: { minConfidence: Confidence; failOn: Severity | "never" };
 };
 
 export type Event = Finding | Skip | Notice;

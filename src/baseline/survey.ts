@@ -1,5 +1,5 @@
 // A scan for those who keep the baseline: every finding of any confidence, and which entries held.
-import type { Settings } from "../config/settings.ts";
+import { withMinConfidence, type Settings } from "../config/settings.ts";
 import { scan } from "../scan.ts";
 import type { Finding, Source, Summary } from "../types.ts";
 import type { KnownStage } from "./settle.ts";
@@ -14,7 +14,7 @@ export type SurveyOptions = {
 export async function survey(source: Source, { settings, jobs, onSecret }: SurveyOptions): Promise<Survey> {
   let used: KnownStage["used"] = new Map();
   const events = scan(source, {
-    settings: { ...settings, minConfidence: "low" },
+    settings: withMinConfidence(settings, "low"),
     ...(jobs === undefined ? {} : { jobs }),
     ...(onSecret ? { onSecret } : {}),
     onSettled: (stage) => (used = stage.used),

@@ -38,6 +38,16 @@ export async function filesAt(
   return files;
 }
 
+/** Paths of all files of this name in the commit's tree. */
+export async function namedAt(commit: string | undefined, name: string, { root }: Repository): Promise<PathBytes[]> {
+  if (commit === undefined) return [];
+  const args = ["diff-tree", "-r", ...rawDiffOptions, "--end-of-options", emptyTreeFor(commit), commit];
+  const paths: PathBytes[] = [];
+  for await (const changes of rawChanges(args, { cwd: root }))
+    for (const { path } of changes) if (path === name || path.endsWith(`/${name}`)) paths.push(path);
+  return paths;
+}
+
 async function blob(id: string, root: string): Promise<Buffer> {
   const args = ["cat-file", "blob", id];
   const end = await runGit(args, { cwd: root });

@@ -1,11 +1,16 @@
-// Two commits -> what the second one adds or changes of the files that can hide findings.
+// Two commits -> what the second one adds or widens of the files that can hide findings.
 import { baselineFileName } from "../baseline/name.ts";
+import { settingsFileName } from "../config/find.ts";
+import { messageOf, UsageError } from "../errors.ts";
 import type { Repository } from "../git/find-repository.ts";
-import { filesAt, textOf } from "./committed-files.ts";
+import { placeInCommit } from "./commit-place.ts";
+import { filesAt, namedAt, textOf } from "./committed-files.ts";
+import { withTemporaryFolder } from "./temporary-folder.ts";
+import { widenedSettings, type SettingsSide } from "./widened.ts";
+import type { HidingSource } from "./hidden-by-change.ts";
 
-/** Ours, then other scanners' that are read too. */
-const suppressionFiles = [
-  "keysweep.yml",
+/** Other scanners' files that are read too. */
+const foreignFiles = [
   ".gitleaks.toml",
   ".gitleaksignore",
   ".secrets.baseline",
@@ -15,26 +20,58 @@ const suppressionFiles = [
   ".gitguardian.yaml",
 ];
 
-/** In words, one for each file. */
-export async function newSuppressions(
-  { base, head }: { base: string | undefined; head: string },
-  repository: Repository,
-): Promise<string[]> {
-  const names = [baselineFileName, ...suppressionFiles];
-  const [before, after] = [await filesAt(base, names, repository), await filesAt(head, names, repository)];
-  return names.flatMap((name) => {
+export type NewSuppression = { file: string; source: HidingSource; words: string };
+
+export type Sides = { base: string | undefined; head: string };
+
+export async function newSuppressions(sides: Sides, repository: Repository): Promise<NewSuppression[]> {
+  const names = [baselineFileName, ...foreignFiles];
+  const [before, after] = [await filesAt(sides.base, names, repository), await filesAt(sides.head, names, repository)];
+  const inFiles = names.flatMap((name): NewSuppression[] => {
     const [old, now] = [textOf(before, name), textOf(after, name)];
     if (now === undefined || now === old) return [];
     if (name === baselineFileName) return addedEntries(old ?? "", now);
-    return [`${name} is ${old === undefined ? "added" : "changed"}`];
+    return [{ file: name, source: "foreign files", words: old === undefined ? "is added" : "is changed" }];
   });
+  return [...(await inSettings(sides, repository)), ...inFiles];
 }
 
-function addedEntries(old: string, now: string): string[] {
+async function inSettings({ base, head }: Sides, repository: Repository): Promise<NewSuppression[]> {
+  return withTemporaryFolder(async (oldFolder) =>
+    withTemporaryFolder(async (newFolder) => {
+      const before = await sideOf({ commit: base, folder: oldFolder, repository });
+      try {
+        const widened = await widenedSettings(before, await sideOf({ commit: head, folder: newFolder, repository }));
+        return widened.map(({ file, words }) => ({ file, source: "settings", words: words.join("; ") }));
+      } catch (cause) {
+        // What the head says is not trusted; that it cannot be read is worth telling, no more.
+        if (!(cause instanceof UsageError)) throw cause;
+        return [{ file: settingsFileName, source: "settings", words: `cannot be read: ${messageOf(cause)}` }];
+      }
+    }),
+  );
+}
+
+async function sideOf({
+  commit,
+  folder,
+  repository,
+}: {
+  commit: string | undefined;
+  folder: string;
+  repository: Repository;
+}): Promise<SettingsSide> {
+  const files = await namedAt(commit, settingsFileName, repository);
+  const folders = files.filter((path) => path.includes("/")).map((path) => path.slice(0, path.lastIndexOf("/")));
+  return { place: await placeInCommit({ commit, repository, folder }), folders, folder };
+}
+
+function addedEntries(old: string, now: string): NewSuppression[] {
   const known = new Set(linesOf(old));
   const added = linesOf(now).filter((line) => !known.has(line)).length;
   if (added === 0) return [];
-  return [`${baselineFileName}: ${added} ${added === 1 ? "entry" : "entries"} added or changed`];
+  const words = `${added} ${added === 1 ? "entry" : "entries"} added or changed`;
+  return [{ file: baselineFileName, source: "baseline", words }];
 }
 
 function linesOf(text: string): string[] {

@@ -7,9 +7,10 @@ const confidenceRank: Record<Confidence, number> = { low: 0, medium: 1, high: 2 
 
 /** True if the finding makes the scan fail: not known (baseline, mark, old), and neither too unsure nor too slight. */
 export function failsScan(
-  { known, severity, confidence }: Pick<Finding, "known" | "severity" | "confidence">,
-  { failOn, minConfidence }: Pick<Settings, "failOn" | "minConfidence">,
+  { known, severity, confidence, threshold }: Pick<Finding, "known" | "severity" | "confidence" | "threshold">,
+  settings: Pick<Settings, "failOn" | "minConfidence">,
 ): boolean {
+  const { failOn, minConfidence } = threshold ?? settings;
   if (known !== null || failOn === "never") return false;
   return confidenceRank[confidence] >= confidenceRank[minConfidence] && severityRank[severity] >= severityRank[failOn];
 }

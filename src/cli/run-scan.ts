@@ -2,7 +2,7 @@
 import type { Settings } from "../config/settings.ts";
 import { scan } from "../scan.ts";
 import { inStage, timingsText } from "../timings.ts";
-import type { Event, Source, Summary } from "../types.ts";
+import type { Event, Finding, Source, Summary } from "../types.ts";
 import { exitCode, failsScan } from "./exit-code.ts";
 import type { ScanFlags } from "./flags.ts";
 import { listenForInterruption } from "./interrupt.ts";
@@ -14,6 +14,8 @@ export type ScanRequest = {
   source: Source;
   settings: Settings;
   flags: ScanFlags;
+  /** Asked when all is known and nothing is reported yet; says what has to be said first. */
+  review?: (findings: readonly Finding[]) => Promise<void>;
   /** Cuts the scan short: the exit code is that of an incomplete one, or 1 if it had found something. */
   stop?: AbortSignal;
 };
@@ -56,11 +58,12 @@ function codeOf({ failing, summary }: Outcome, { allowIncomplete, failOnStale }:
 }
 
 async function report(
-  { source, settings, flags }: ScanRequest,
+  { source, settings, flags, review }: ScanRequest,
   reports: Reports,
   { outcome, signal }: { outcome: Outcome; signal: AbortSignal },
 ): Promise<void> {
   const progress = showProgress(flags);
+  const held: Event[] = [];
   const jobs = flags.jobs === undefined ? {} : { jobs: flags.jobs };
   try {
     const events = scan(source, { settings, ...jobs, signal, onProgress: progress.update, onSecret: reports.learn });
@@ -70,11 +73,14 @@ async function report(
       progress.clear();
       if (done) {
         outcome.summary = value;
+        await review?.(held.filter((event) => event.kind === "finding"));
+        for (const event of held) tell(reports, event);
         reports.end(value);
         return sayWhatMatters(value, flags);
       }
       if (value.kind === "finding" && failsScan(value, settings)) outcome.failing += 1;
-      tell(reports, value);
+      if (review) held.push(value);
+      else tell(reports, value);
     }
   } finally {
     progress.clear();

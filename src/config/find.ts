@@ -3,14 +3,18 @@ import { lstatSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 
-const settingsFileName = "keysweep.yml";
+export const settingsFileName = "keysweep.yml";
 
 /**
  * The settings file at the root of the repository that holds `folder`, or in `folder` itself if no repository does.
  * @throws UsageError if something else stands under its name: settings that are quietly not read would be worse than none
  */
 export function findSettingsFile(folder: string): string | undefined {
-  const root = findRoot(folder);
+  return settingsFileIn(findRoot(folder));
+}
+
+/** The settings file in exactly this folder. @throws UsageError as `findSettingsFile` */
+export function settingsFileIn(root: string): string | undefined {
   const file = join(root, settingsFileName);
   const found = lstatSync(file, { throwIfNoEntry: false });
   // A link could lead out of the repository, to files whose text an error message would then quote.
@@ -23,7 +27,7 @@ export function findSettingsFile(folder: string): string | undefined {
 }
 
 /** The nearest folder upwards with a `.git` (a file in linked work trees and submodules), else the folder itself. */
-function findRoot(folder: string): string {
+export function findRoot(folder: string): string {
   for (let here = resolve(folder); ; here = dirname(here)) {
     if (lstatSync(join(here, ".git"), { throwIfNoEntry: false })) return here;
     if (here === dirname(here)) return resolve(folder);

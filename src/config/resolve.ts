@@ -1,6 +1,7 @@
-// Defaults, settings file and flags -> Settings. The later one wins; lists of rule files are joined.
+// Defaults, settings files and flags -> Settings. The later one wins; lists of rule files are joined.
 import { resolve } from "node:path";
-import { findSettingsFile } from "./find.ts";
+import { countsNested, mergeRoot } from "./merge.ts";
+import { nestedSettings, placeOfFile, placeOnDisk, type SettingsPlace } from "./place.ts";
 import { defaultSettings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,15 +20,16 @@ export type GivenSettings = {
 };
 
 /**
- * @param folder a folder of what is scanned: its repository's keysweep.yml counts unless `given.config` names a file
+ * @param where a folder of what is scanned: its repository's keysweep.yml counts unless `given.config` names a file; or another place
  * @throws UsageError naming the file, the field and the cure
  */
-export async function resolveSettings(folder: string, given: GivenSettings): Promise<Settings> {
-  const fromFile = await readSettings(folder, given.config);
-  const settings: Settings = { ...defaultSettings, ...fromFile, allowIncomplete: given.allowIncomplete };
+export async function resolveSettings(where: string | SettingsPlace, given: GivenSettings): Promise<Settings> {
+  const settings = await readSettings(placeFor(where, given), given);
   settings.ruleFiles = [...settings.ruleFiles, ...given.rules.map((path) => resolve(path))];
   if (given.minConfidence !== undefined) settings.minConfidence = given.minConfidence;
   if (given.failOn !== undefined) settings.failOn = given.failOn;
+  const fixed = (["minConfidence", "failOn"] as const).filter((key) => given[key] !== undefined);
+  if (fixed.length > 0) settings.fixed = fixed;
   if (given.strict) settings.strict = true;
   if (given.baseline !== undefined) settings.baseline = { kind: "file", file: resolve(given.baseline) };
   if (given.suppressions === false) settings.suppressions = false;
@@ -36,10 +38,14 @@ export async function resolveSettings(folder: string, given: GivenSettings): Pro
   return settings;
 }
 
-async function readSettings(folder: string, config: string | undefined): Promise<Partial<Settings>> {
-  const file = config ?? findSettingsFile(folder);
-  if (file === undefined) return {};
-  // The YAML and schema libraries cost more than a whole commit hook may, so only those who have a settings file load them.
-  const { readSettingsFile } = await import("./read.ts");
-  return readSettingsFile(file, { trusted: config !== undefined });
+function placeFor(where: string | SettingsPlace, { config }: Pick<GivenSettings, "config">): SettingsPlace {
+  if (config !== undefined) return placeOfFile(config);
+  return typeof where === "string" ? placeOnDisk(where) : where;
+}
+
+async function readSettings(place: SettingsPlace, { allowIncomplete }: GivenSettings): Promise<Settings> {
+  const layers = (await place.root()) ?? [];
+  const settings: Settings = { ...defaultSettings, ...mergeRoot(layers), allowIncomplete };
+  if (place.hasFolders && countsNested(layers)) settings.nested = nestedSettings(place, settings.locked);
+  return settings;
 }

@@ -27,24 +27,33 @@ const cure = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 
 
 /** @throws UsageError if a side does not exist, or a shallow clone cuts the range short */
 export async function resolveRange(repository: Repository, spec: string, signal: AbortSignal): Promise<CommitRange> {
-  const { base: baseName, head: headName } = splitRange(spec);
   const { root } = repository;
-  const shallow = shallowCommits(repository);
-  const resolveSide = async (name: string): Promise<string> => {
-    const id = await commitId(name, root, signal);
-    if (id !== undefined) return id;
-    const where = shallow.size > 0 ? "this shallow clone" : "this repository";
-    throw new UsageError(`range ${spec}: ${name} is no commit of ${where}; see that it is spelled right, or ${cure}`);
-  };
-  const head = await resolveSide(headName);
-  const base = /^0{40,64}$/.test(baseName) ? undefined : await resolveSide(baseName);
+  const { base, head, headName } = await resolveEnds(repository, spec, signal);
   const ends = { heads: [head], excluded: base === undefined ? [] : [base] };
   const { commits, boundary } = await commitsBetween(ends, root, signal);
+  const shallow = shallowCommits(repository);
   const cut = commits.find((id) => shallow.has(id));
   if (cut !== undefined) {
     throw new UsageError(`range ${spec}: a shallow clone, the parents of commit ${cut} are not here; ${cure}`);
   }
   return { head, base, commits, boundary, tags: await tagsOn(new Set(commits), { headName, root, signal }) };
+}
+
+/** The two commits that a range names. @throws UsageError if a side does not exist */
+export async function resolveEnds(
+  repository: Repository,
+  spec: string,
+  signal?: AbortSignal,
+): Promise<{ base: string | undefined; head: string; headName: string }> {
+  const { base: baseName, head: headName } = splitRange(spec);
+  const resolveSide = async (name: string): Promise<string> => {
+    const id = await commitId(name, repository.root, signal);
+    if (id !== undefined) return id;
+    const where = shallowCommits(repository).size > 0 ? "this shallow clone" : "this repository";
+    throw new UsageError(`range ${spec}: ${name} is no commit of ${where}; see that it is spelled right, or ${cure}`);
+  };
+  const head = await resolveSide(headName);
+  return { head, headName, base: /^0{40,64}$/.test(baseName) ? undefined : await resolveSide(baseName) };
 }
 
 function splitRange(spec: string): { base: string; head: string } {
@@ -56,7 +65,7 @@ function splitRange(spec: string): { base: string; head: string } {
   return { base: spec.slice(0, dots) || "HEAD", head: spec.slice(dots + 2) || "HEAD" };
 }
 
-async function commitId(name: string, root: string, signal: AbortSignal): Promise<string | undefined> {
+async function commitId(name: string, root: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
   const { exitCode, stdout, stderr } = await runGit(args, { cwd: root, signal });
   if (exitCode === 0) return stdout.trim();

@@ -2,16 +2,17 @@
 // every commit hook.
 import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { leftOutBy, type PathFilterSettings } from "../config/at-path.ts";
 import { UsageError } from "../errors.ts";
 import { findRepository, type Repository } from "../git/find-repository.ts";
 import { indexEntries, stagedChanges, type IndexEntry, type StagedChanges } from "../git/staged-changes.ts";
 import { displayPath, toPathBytes } from "../path-bytes.ts";
-import type { Hit, PathBytes, Skip, Source, Task } from "../types.ts";
+import type { Hit, Notice, PathBytes, Skip, Source, Task } from "../types.ts";
 import { byBytes } from "./list-folder.ts";
 import { isWithin } from "./named-paths.ts";
 import { oldHits } from "./old-hits.ts";
 
-export type StagedOptions = {
+export type StagedOptions = PathFilterSettings & {
   /** Only these files and folders (relative to `cwd`, literal): staged ones against HEAD, others whole from the index. */
   files?: readonly string[];
 };
@@ -19,10 +20,12 @@ export type StagedOptions = {
 /** `isStaged` false: the file was named although it equals HEAD, and is read whole, nothing in it being old. */
 type Entry = IndexEntry & { isNewPath: boolean; isStaged: boolean };
 
+type IsLeftOut = ReturnType<typeof leftOutBy>;
+
 const blobsATask = 256;
 
 /** @throws UsageError if `cwd` lies in no repository with a work tree, or a file outside of it is named */
-export function staged(cwd: string, { files = [] }: StagedOptions = {}): Source {
+export function staged(cwd: string, { files = [], ...filter }: StagedOptions = {}): Source {
   const repository = findRepository(cwd);
   if (!repository) throw new UsageError(`${cwd}: not in a git repository; keysweep staged reads the index of one`);
   if (!repository.hasWorkTree) {
@@ -30,7 +33,7 @@ export function staged(cwd: string, { files = [] }: StagedOptions = {}): Source 
   }
   const { root } = repository;
   const wanted = files.length === 0 ? undefined : new Wanted(files.map((file) => rootRelative(file, cwd, root)));
-  const index = new StagedIndex(repository, wanted);
+  const index = new StagedIndex(repository, { wanted, isLeftOut: leftOutBy(filter) });
   return {
     command: "staged",
     target: root,
@@ -45,28 +48,35 @@ export function staged(cwd: string, { files = [] }: StagedOptions = {}): Source 
 class StagedIndex {
   readonly #repository: Repository;
   readonly #wanted: Wanted | undefined;
+  readonly #isLeftOut: IsLeftOut;
   #entries = new Map<PathBytes, Entry>();
   #oldBlobs = new Set<string>();
 
-  constructor(repository: Repository, wanted: Wanted | undefined) {
+  constructor(repository: Repository, { wanted, isLeftOut }: { wanted: Wanted | undefined; isLeftOut: IsLeftOut }) {
     this.#repository = repository;
     this.#wanted = wanted;
+    this.#isLeftOut = isLeftOut;
   }
 
   get isEmpty(): boolean {
     return this.#entries.size === 0;
   }
 
-  async *list(signal: AbortSignal): AsyncGenerator<Task | Skip> {
+  async *list(signal: AbortSignal): AsyncGenerator<Task | Skip | Notice> {
     const changes = await stagedChanges(this.#repository, signal);
     const isWanted = (path: PathBytes): boolean => this.#wanted?.covers(path) ?? true;
     for (const path of changes.unmerged.filter(isWanted)) yield unmerged(path);
 
-    const entries: Entry[] = changes.changed
+    const all: Entry[] = changes.changed
       .filter(({ path }) => isWanted(path))
       .map((entry) => ({ ...entry, isStaged: true }));
-    if (this.#wanted) entries.push(...(await this.#unstaged(this.#wanted, changes, signal)));
-    entries.sort((a, b) => byBytes(a.path, b.path));
+    if (this.#wanted) all.push(...(await this.#unstaged(this.#wanted, changes, signal)));
+    all.sort((a, b) => byBytes(a.path, b.path));
+    const entries: Entry[] = [];
+    for (const entry of all) {
+      if (await this.#isLeftOut(entry.path)) yield leftOut(entry.path);
+      else entries.push(entry);
+    }
     this.#entries = new Map(entries.map((entry) => [entry.path, entry]));
     this.#oldBlobs = changes.oldBlobs;
     for (let at = 0; at < entries.length; at += blobsATask) yield this.#task(entries.slice(at, at + blobsATask));
@@ -151,6 +161,10 @@ function rootRelative(file: string, cwd: string, root: string): PathBytes {
 /** A file finding is about the file's name: it has no bytes. */
 function isFileHit({ verdict }: Hit): boolean {
   return verdict.length === 0;
+}
+
+function leftOut(path: PathBytes): Notice {
+  return { kind: "notice", provenance: { kind: "staged", path }, reason: "excluded by the user" };
 }
 
 function unmerged(path: PathBytes): Skip {

@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { displayPath } from "../path-bytes.ts";
 import type { PathBytes } from "../types.ts";
 
-export type UserGlobs = { include?: readonly string[]; exclude?: readonly string[] };
+type UserGlobs = { include?: readonly string[]; exclude?: readonly string[] };
 
 /** True for paths that the user leaves out. A glob without a slash holds at any depth; one that matches a folder, for all in it. */
 export function leavesOut({ include = [], exclude = [] }: UserGlobs): (path: PathBytes) => boolean {
@@ -14,6 +14,12 @@ export function leavesOut({ include = [], exclude = [] }: UserGlobs): (path: Pat
     const shown = displayPath(path);
     return excluded(shown) || !included(shown);
   };
+}
+
+/** As for `exclude`: without a slash at any depth, a folder with all in it. */
+export function matchesGlobs(globs: readonly string[]): (path: PathBytes) => boolean {
+  const matches = matcher(globs);
+  return (path) => matches(displayPath(path));
 }
 
 function matcher(globs: readonly string[]): (path: string) => boolean {

@@ -1,6 +1,7 @@
 // The files as they stand: a repository's work tree by git's own listing, any other folder by walking it.
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { leftOutBy, type PathFilterSettings } from "../config/at-path.ts";
 import { findAbove, repositoryAt, type Repository } from "../git/find-repository.ts";
 import { isText, pathBuffer, toPathBytes } from "../path-bytes.ts";
 import { messageOf, UsageError } from "../errors.ts";
@@ -9,9 +10,8 @@ import { gitFolderTasks } from "./git-folder.ts";
 import { listFolder } from "./list-folder.ts";
 import { listRepository, type ListedPath } from "./list-repository.ts";
 import { isWithin, resolvePaths, type NamedPath, type NamedPaths } from "./named-paths.ts";
-import { leavesOut, type UserGlobs } from "./user-globs.ts";
 
-export type WorkTreeOptions = UserGlobs & {
+export type WorkTreeOptions = PathFilterSettings & {
   /** Absolute folder that paths are relative to. */
   cwd: string;
   /** Also read what .gitignore and its like leave out. */
@@ -38,15 +38,15 @@ export function workTree(paths: readonly string[], options: WorkTreeOptions): So
 class WorkTreeListing {
   readonly #named: NamedPaths;
   readonly #includeIgnored: boolean;
-  readonly #leavesOut: (path: PathBytes) => boolean;
+  readonly #isLeftOut: (path: PathBytes) => boolean | Promise<boolean>;
   readonly #signal: AbortSignal;
   /** Named paths may overlap; each file is read once. */
   readonly #seen = new Set<string>();
 
-  constructor(named: NamedPaths, { includeIgnored = false, ...globs }: WorkTreeOptions, signal: AbortSignal) {
+  constructor(named: NamedPaths, { includeIgnored = false, ...filter }: WorkTreeOptions, signal: AbortSignal) {
     this.#named = named;
     this.#includeIgnored = includeIgnored;
-    this.#leavesOut = leavesOut(globs);
+    this.#isLeftOut = leftOutBy(filter);
     this.#signal = signal;
   }
 
@@ -57,7 +57,7 @@ class WorkTreeListing {
     }
   }
 
-  *#namedFile({ absolute, leadsAway }: NamedPath): Generator<Item> {
+  async *#namedFile({ absolute, leadsAway }: NamedPath): AsyncGenerator<Item> {
     const path = this.#pathOf(absolute);
     yield* this.#file(path);
     if (leadsAway) yield notice(path, "link out of the tree", "the link's own text is read, not what it leads to");
@@ -68,10 +68,10 @@ class WorkTreeListing {
     return toPathBytes(relative(this.#named.root, absolute));
   }
 
-  *#file(path: PathBytes): Generator<Item> {
+  async *#file(path: PathBytes): AsyncGenerator<Item> {
     if (this.#seen.has(path)) return;
     this.#seen.add(path);
-    if (this.#leavesOut(path)) yield notice(path, "excluded by the user");
+    if (await this.#isLeftOut(path)) yield notice(path, "excluded by the user");
     else yield { kind: "item", root: this.#named.root, provenance: { kind: "file", path } };
   }
 

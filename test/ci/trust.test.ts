@@ -2,8 +2,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fingerprintOf } from "../../src/findings/fingerprint.ts";
-import { sampleToken } from "../cli/run-keysweep.ts";
-import { makeRepository } from "../support/repository.ts";
+import { keysweep, sampleToken, type Run } from "../cli/run-keysweep.ts";
+import { makeRepository, type TestRepository } from "../support/repository.ts";
 import { checkout, ci, makeForge, pullRequest, type Forge } from "./setting.ts";
 
 /** topic gets these files, besides its secret. */
@@ -15,6 +15,10 @@ function forgeWith(files: Record<string, string>): Forge {
   return { ...forge, topic };
 }
 
+function rangeOf({ folder }: TestRepository, { main, topic }: Forge, ...args: string[]): Run {
+  return keysweep(["range", `${main}..${topic}`, ...args], { cwd: folder });
+}
+
 const baseline = `${JSON.stringify({ fingerprint: fingerprintOf(sampleToken()), reason: "no worry" })}\n`;
 
 const silencers: Record<string, Record<string, string>> = {
@@ -22,6 +26,16 @@ const silencers: Record<string, Record<string, string>> = {
   "keysweep.yml that never fails": { "keysweep.yml": "failOn: never\n" },
   "a broken keysweep.yml": { "keysweep.yml": "failOn: [\n" },
   "a hostile extends": { "keysweep.yml": "extends: ../../../etc/passwd\n" },
+  "an extended file": { "keysweep.yml": "extends: ./quiet.yml\n", "quiet.yml": "failOn: never\n" },
+  "an extended package": {
+    "keysweep.yml": "extends: quiet\n",
+    "node_modules/quiet/keysweep.yml": "exclude: ['**']\n",
+  },
+  "a keysweep.yml in a folder": {
+    "web/keysweep.yml": "exclude: ['**']\n",
+    "web/config.js": `export const token = "${sampleToken()}";\n`,
+  },
+  "overrides by paths": { "keysweep.yml": "overrides:\n  - { paths: ['**'], failOn: never }\n" },
   "a baseline": { ".keysweep-baseline.jsonl": baseline },
   "a .gitleaks.toml": { ".gitleaks.toml": '[allowlist]\npaths = [".*"]\n' },
   "a .gitleaksignore": { ".gitleaksignore": "config.js:github-pat:1\n" },
@@ -32,9 +46,12 @@ const silencers: Record<string, Record<string, string>> = {
 describe.each(Object.entries(silencers))("%s", (_name, files) => {
   test("does not hide the finding", () => {
     const forge = forgeWith(files);
-    const { code, stdout } = ci(checkout(forge), pullRequest(forge));
-    expect(code).toBe(1);
-    expect(stdout).toContain("config.js:1:23");
+    const clone = checkout(forge);
+    for (const run of [ci(clone, pullRequest(forge)), rangeOf(clone, forge)]) {
+      expect(run.code).toBe(1);
+      expect(run.stdout).toContain("config.js:1:23");
+      expect(run.stdout.match(/config\.js:1:23/g)).toHaveLength("web/config.js" in files ? 2 : 1);
+    }
   });
 });
 
@@ -73,15 +90,60 @@ test("what the change adds to hide findings is listed before anything else", () 
   const forge = forgeWith({ "keysweep.yml": "failOn: never\n", ".keysweep-baseline.jsonl": baseline });
   const { stderr } = ci(checkout(forge), pullRequest(forge));
   expect(stderr).toContain(
-    "the change touches what can hide findings, which do not count before it is merged: " +
-      ".keysweep-baseline.jsonl: 1 entry added or changed; keysweep.yml is added",
+    [
+      "keysweep: the change adds or widens what hides findings, which does not count before it is merged:",
+      "keysweep:   keysweep.yml: fails only from never; hides no finding",
+      "keysweep:   .keysweep-baseline.jsonl: 1 entry added or changed; hides 1 finding (config.js:1)",
+    ].join("\n"),
   );
+});
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    "excluded paths",
+    { "keysweep.yml": "exclude: [config.js]\n" },
+    "keysweep.yml: leaves out config.js; hides 1 finding",
+  ],
+  [
+    "an extended file",
+    { "keysweep.yml": "extends: ./quiet.yml\n", "quiet.yml": "failOn: never\n" },
+    "keysweep.yml: fails only from never; hides 1 finding (config.js:1)",
+  ],
+  [
+    "rules switched off",
+    { "keysweep.yml": "rules: { disable: [github-pat, generic-token] }\n" },
+    "keysweep.yml: switches off github-pat, generic-token; hides 1 finding",
+  ],
+  ["settings of a folder", { "web/keysweep.yml": "failOn: never\n" }, "web/keysweep.yml: is added; hides no finding"],
+  ["a broken file", { "keysweep.yml": "failOn: [\n" }, "keysweep.yml: cannot be read: keysweep.yml at"],
+])("%s that a change adds are told with the number of findings that they hide", (_name, files, line) => {
+  const forge = forgeWith(files);
+  const { stderr } = rangeOf(checkout(forge), forge);
+  expect(stderr).toContain(`keysweep:   ${line}`);
+  expect(stderr.indexOf("the change adds or widens")).toBeLessThan(stderr.indexOf("1 secret in 1 place"));
+});
+
+test("settings that only grow stricter are no suppressions", () => {
+  const forge = forgeWith({ "keysweep.yml": "strict: true\nminConfidence: low\nrules: { locked: true }\n" });
+  const { stderr } = rangeOf(checkout(forge), forge, "--fail-on-new-suppressions");
+  expect(stderr).not.toContain("the change adds or widens");
+});
+
+test("range --trust head takes the checkout's settings, and still tells what they hide", () => {
+  const forge = forgeWith({ "keysweep.yml": "exclude: [config.js]\n" });
+  const clone = checkout(forge);
+  const run = rangeOf(clone, forge, "--trust", "head");
+  expect(run).toMatchObject({ code: 0, stdout: "" });
+  expect(run.stderr).toContain("keysweep.yml: leaves out config.js; hides 1 finding (config.js:1)");
+  expect(rangeOf(clone, forge, "--trust", "head", "--fail-on-new-suppressions").code).toBe(1);
+  expect(rangeOf(clone, forge, "--trust", "hed")).toMatchObject({ code: 2 });
 });
 
 test("marks that the change adds are counted in the summary", () => {
   const forge = forgeWith({ "config.js": `export const token = "${sampleToken()}"; // keysweep:allow\n` });
   const { stderr } = ci(checkout(forge), pullRequest(forge));
   expect(stderr).toContain("suppressions: mark that the change itself adds: 1 (config.js");
+  expect(stderr).toContain("keysweep:   inline marks: hides 1 finding (config.js:1)");
 });
 
 test("--trust head takes the change's own settings", () => {

@@ -22,7 +22,7 @@ function folderWith(content: string): string {
 }
 
 test("without a file and without flags the defaults hold", async () => {
-  expect(await resolveSettings(makeFolder(), nothingGiven)).toEqual(defaultSettings);
+  expect(await resolveSettings(makeFolder(), nothingGiven)).toMatchObject(defaultSettings);
 });
 
 test("keysweep.yml at the root of the repository holds for its subfolders", async () => {
@@ -54,7 +54,7 @@ test("a file named with --config takes the place of keysweep.yml and may add rul
 });
 
 test("an empty settings file changes nothing", async () => {
-  expect(await resolveSettings(folderWith("# nothing yet\n"), nothingGiven)).toEqual(defaultSettings);
+  expect(await resolveSettings(folderWith("# nothing yet\n"), nothingGiven)).toMatchObject(defaultSettings);
 });
 
 test.each([

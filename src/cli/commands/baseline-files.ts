@@ -27,8 +27,7 @@ export async function keeping(parsed: Parsed): Promise<Keeping> {
   const flags = readFlags(parsed);
   const cwd = process.cwd();
   const settings = await resolveSettings(cwd, flags);
-  const { include, exclude } = settings;
-  const tree = workTree([], { cwd, include, exclude });
+  const tree = workTree([], { ...settings, cwd });
   const { baseline } = settings;
   const file = baseline?.kind === "file" ? baseline.file : join(tree.root, baselineFileName);
   return { flags, settings, tree, file };

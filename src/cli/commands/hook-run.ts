@@ -28,7 +28,11 @@ export async function runHookEvent(event: HookEvent, args: readonly string[], pa
   const repository = findRepository(process.cwd());
   if (!repository) throw new UsageError(`${process.cwd()}: not in a git repository; hooks run inside one`);
   const call = { event, args, flags, repository };
-  const source = await sourceOf(call);
+  if (event === "pre-commit" || event === "pre-merge-commit") {
+    const settings = await resolveSettings(process.cwd(), flags);
+    return runWithin(budget, { source: staged(process.cwd(), { ...settings, files: args }), settings, flags });
+  }
+  const source = await sourceOf(event, call);
   if (source === undefined) return 0;
   if (event !== "pre-receive" && event !== "update")
     return runWithin(budget, { source, settings: await resolveSettings(process.cwd(), flags), flags });
@@ -58,12 +62,12 @@ async function runWithin(
 }
 
 /** undefined if git said itself that nothing comes. */
-async function sourceOf(call: Call): Promise<Source | undefined> {
-  const { event, args, repository } = call;
+async function sourceOf(
+  event: Exclude<HookEvent, "pre-commit" | "pre-merge-commit">,
+  call: Call,
+): Promise<Source | undefined> {
+  const { args, repository } = call;
   switch (event) {
-    case "pre-commit":
-    case "pre-merge-commit":
-      return staged(process.cwd(), { files: args });
     case "commit-msg":
     case "prepare-commit-msg":
       return messageSource(call);

@@ -49,11 +49,28 @@ const staged: Command = {
   run: async (parsed) => (await import("./staged.ts")).run(parsed),
 };
 
+/** Of commands that judge a change. */
+const trustFlags: readonly Flag[] = [
+  {
+    name: "trust",
+    kind: "value",
+    choices: ["base", "head"],
+    describe: "Whose settings, baseline and marks count (default: base; ci: head for pushes)",
+    group: "What counts:",
+  },
+  {
+    name: "fail-on-new-suppressions",
+    kind: "switch",
+    describe: "Exit with 1 if the change adds or widens what hides findings",
+    group: "What counts:",
+  },
+];
+
 const range: Command = {
   name: "range",
   describe: "Scan everything that the commits of a range bring in",
   positionals: { usage: "BASE..HEAD", describe: "two commits", min: 1, max: 1 },
-  flags: sharedFlags,
+  flags: [...sharedFlags, ...trustFlags],
   examples: [["keysweep range origin/main..HEAD -f sarif -o new.sarif", "a branch, for code scanning"]],
   run: async (parsed) => (await import("./range.ts")).run(parsed),
 };
@@ -77,19 +94,7 @@ const ci: Command = {
     { name: "head", kind: "value", argument: "COMMIT", describe: "What is to be merged", group: "What is read:" },
     { name: "all", kind: "switch", describe: "The whole history", group: "What is read:" },
     { name: "fetch", kind: "switch", describe: "Let git fetch commits that are missing", group: "What is read:" },
-    {
-      name: "trust",
-      kind: "value",
-      choices: ["base", "head"],
-      describe: "Whose settings, baseline and marks count (default: base for merge requests)",
-      group: "What counts:",
-    },
-    {
-      name: "fail-on-new-suppressions",
-      kind: "switch",
-      describe: "Exit with 1 if the change adds settings, baseline entries or marks that hide findings",
-      group: "What counts:",
-    },
+    ...trustFlags,
     { name: "no-native", kind: "switch", describe: "No annotations and reports in the CI's form", group: "Output:" },
   ],
   examples: [

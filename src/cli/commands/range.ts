@@ -1,12 +1,22 @@
 // `keysweep range BASE..HEAD`: everything that a range of commits brings in.
-import { resolveSettings } from "../../config/resolve.ts";
+import { UsageError } from "../../errors.ts";
+import { resolveEnds } from "../../git/commit-range.ts";
+import { findRepository } from "../../git/find-repository.ts";
 import { range } from "../../sources/range.ts";
 import { readFlags, type Parsed } from "../flags.ts";
-import { runScan } from "../run-scan.ts";
+import { readTrust, scanChange } from "./change.ts";
 
 export async function run(parsed: Parsed): Promise<number> {
   const flags = readFlags(parsed);
   const cwd = process.cwd();
-  const settings = await resolveSettings(cwd, flags);
-  return runScan({ flags, settings, source: range(cwd, parsed.positionals.join()) });
+  const repository = findRepository(cwd);
+  if (!repository) throw new UsageError(`${cwd}: not in a git repository; keysweep range reads the commits of one`);
+  const spec = parsed.positionals.join();
+  const { base, head } = await resolveEnds(repository, spec);
+  return scanChange({
+    ...{ repository, flags, base, head },
+    source: () => range(cwd, spec),
+    trust: readTrust(parsed) ?? "base",
+    failOnNewSuppressions: parsed.values["fail-on-new-suppressions"] === true,
+  });
 }

@@ -18,9 +18,8 @@ export async function run(parsed: Parsed): Promise<number> {
   }
   const { workTree } = await import("../../sources/work-tree.ts");
   const settings = await resolveSettings(folderOf(paths[0] ?? cwd), flags);
-  const { include, exclude } = settings;
   const includeIgnored = parsed.values["include-ignored"] === true;
-  return runScan({ flags, settings, source: workTree(paths, { cwd, include, exclude, includeIgnored }) });
+  return runScan({ flags, settings, source: workTree(paths, { ...settings, cwd, includeIgnored }) });
 }
 
 /** A path that does not exist is refused by the source, which knows its repository. */

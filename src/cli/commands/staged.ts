@@ -8,5 +8,5 @@ export async function run(parsed: Parsed): Promise<number> {
   const flags = readFlags(parsed);
   const cwd = process.cwd();
   const settings = await resolveSettings(cwd, flags);
-  return runScan({ flags, settings, source: staged(cwd, { files: parsed.positionals }) });
+  return runScan({ flags, settings, source: staged(cwd, { ...settings, files: parsed.positionals }) });
 }
