@@ -4,12 +4,19 @@
 // the right, so it is enough to keep, for each word, where it was seen last. A word is in the window [from, to) if it was
 // seen at or after `from`; words whose last place was left behind leave the list of active words.
 //
+// A word inside another one does not count: `lob` in `global`, `gist` in `register`. Two in three questions about opaque runs came from such.
+// Long words are exempt (src/detect/opaque-context.ts accepts `getsmartsheet`), and so is a capital behind a small letter.
+//
 // Invariants: within one segment the windows asked for never move to the left, on either side; only occurrences
 // that end inside the window so far are noted, those across its end are found again when the window has moved on.
+import { is, LETTER } from "./bytes";
 import { claim, input } from "./layout";
+import { rowLength, rowOf } from "./literal-table";
 import { searchLiterals } from "./literals";
 
 const LONGEST: usize = 32;
+/** From this length on a word counts inside others. */
+const LONG_WORD: i32 = 9;
 
 let table: usize = 0;
 let wordCount: i32 = 0;
@@ -54,6 +61,7 @@ export function activeWord(index: i32): i32 {
 }
 
 function noteWord(word: i32, start: usize): void {
+  if (rowLength(rowOf(table, word)) < LONG_WORD && standsInside(start)) return;
   const slot = lastSeen + (<usize>word << 2);
   const seen = load<u32>(slot);
   if (seen == 0) {
@@ -61,6 +69,17 @@ function noteWord(word: i32, start: usize): void {
     activeCount++;
   }
   store<u32>(slot, max(seen, <u32>(start - input) + 1));
+}
+
+/** Whether the byte before belongs to the same word. It lies in the window, since a cap's byte does (windows.ts), or ends a line. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function standsInside(start: usize): bool {
+  if (start == input) return false;
+  const before = load<u8>(start - 1);
+  const first = load<u8>(start);
+  if (!is(before, LETTER) || !is(first, LETTER)) return false;
+  return (first & 0x20) != 0 || (before & 0x20) == 0;
 }
 
 function dropWordsBefore(seenFrom: u32): void {

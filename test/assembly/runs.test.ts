@@ -3,11 +3,11 @@ import { createKernel, kernelModule } from "../../src/kernel.ts";
 import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
 import { mixed, seeded } from "./fragments.ts";
 
-const tables = { literals: [], providerWords: ["datadog", "aws", "Okta", "a1b"] };
+const tables = { literals: [], providerWords: ["datadog", "aws", "Okta", "a1b", "smartsheet"] };
 const kernel = createKernel(tables, kernelModule());
 
 const fragments = [
-  "datadog", "AWS", "okta", "DataDog_", "a1b2c3", "a1", "abcdefgh", "12345678", "a1b2c3d4e5f6a7b8", "_", "-", "/", "+", "=", "==",
+  "datadog", "AWS", "okta", "DataDog_", "x", "Smartsheet", "a1b2c3", "a1", "abcdefgh", "12345678", "a1b2c3d4e5f6a7b8", "_", "-", "/", "+", "=", "==",
   "===", " ", "\n", "\r\n", "\r", "\n\n", '"', "\xe4", "\0",
 ];
 

@@ -42,15 +42,24 @@ function opaqueCandidates(text: string, tables: KernelTables, options: SearchOpt
   if (options.signaturesOnly) return [];
   return plainRuns(text).flatMap(({ start, end }) => {
     const window = plainOpaqueWindow(text, { start, end }, options);
-    const inner = text.slice(
-      window.windowStart + (window.edges & 1 ? 1 : 0),
-      window.windowEnd - (window.edges & 2 ? 1 : 0),
+    const from = window.windowStart + (window.edges & 1 ? 1 : 0);
+    const to = window.windowEnd - (window.edges & 2 ? 1 : 0);
+    return tables.providerWords.flatMap((word, id) =>
+      hasWord(text, word, { from, to }) ? [{ kind: 1, id, start, end, ...window, ...noParts }] : [],
     );
-    return tables.providerWords.flatMap((word, id) => {
-      const isThere = inner.toLowerCase().includes(word.toLowerCase());
-      return isThere ? [{ kind: 1, id, start, end, ...window, ...noParts }] : [];
-    });
   });
+}
+
+/** Whether the word stands in [from, to), not inside another word. */
+function hasWord(text: string, word: string, { from, to }: { from: number; to: number }): boolean {
+  const inner = text.slice(from, to).toLowerCase();
+  for (let at = inner.indexOf(word.toLowerCase()); at !== -1; at = inner.indexOf(word.toLowerCase(), at + 1)) {
+    const before = text.charAt(from + at - 1);
+    const first = text.charAt(from + at);
+    const isInside = /[a-z]/i.test(before) && /[a-z]/i.test(first) && !(/[a-z]/.test(before) && /[A-Z]/.test(first));
+    if (word.length >= 9 || !isInside) return true;
+  }
+  return false;
 }
 
 /** What the kernel finds in the same text, in the same shape. */
