@@ -16,7 +16,7 @@ import { setSlice } from "./windows";
 import { forgetWords, hasWords, setWords } from "./words";
 
 export {
-  answer, beginBatch, beginPart, beginRow, classify, consumed, contentBytesInUse, contentOf, endRow, giveName, hitsAddress, inputAddress, isLive,
+  answer, beginBatch, beginMessage, beginRow, classify, consumed, contentBytesInUse, contentOf, endRow, giveName, hitsAddress, inputAddress, isLive,
   lengthOf, listCountOf, listOf, materialise, namesAddress, namesSearchedTo, questionsAddress, refuseName, release, scanRow, scanTree,
   settleRow,
 } from "./pack";

@@ -17,6 +17,7 @@ import { forgetHash, recallRecord, rememberRecord } from "./memo";
 import { count, recordAt, setVerdict, verdictOf } from "./records";
 import { NO_BASE, OK, TOO_LARGE } from "./status";
 import { claimTreeNames, findNames } from "./tree-names";
+import { messageStart } from "./messages";
 import { setSlice } from "./windows";
 
 /** Larger objects are read in slices, elsewhere. */
@@ -111,10 +112,21 @@ export function beginRow(row: i32, kind: i32, parent: i32, keepsList: bool): voi
   beginScan(carries ? parent : -1, carries ? <u32>lengthOf(parent) : 0, keepsList, kind == BINARY);
 }
 
-/** Begins the scan of the text [from, to) of an object, for itself alone. */
-export function beginPart(row: i32, from: usize, to: usize): void {
-  begin(contentOf(row) + from, to - from, false);
+/**
+ * Begins the scan of the message of a commit or tag, for itself alone.
+ * @returns the message's offset in the object, which is its length where there is no message; -1 if it has to be read elsewhere: it is in
+ * another encoding, or no text
+ */
+export function beginMessage(row: i32): i32 {
+  const length = lengthOf(row);
+  const start = messageStart(contentOf(row), length);
+  if (start < 0) return -1;
+  const message = contentOf(row) + <usize>start;
+  const size = length - <usize>start;
+  if (hasNul(message, min(size, CLASSIFIED))) return -1;
+  begin(message, size, false);
   beginScan(-1, 0, false, false);
+  return start;
 }
 
 function begin(start: usize, length: usize, signaturesOnly: bool): void {
@@ -125,7 +137,7 @@ function begin(start: usize, length: usize, signaturesOnly: bool): void {
 
 /** Scans on, as far as there is room for candidates. @returns how many of them have a question that only the door can answer */
 export function scanRow(): i32 {
-  setKeepsRefused(true);
+  setKeepsRefused(builtEntries() >= 0);
   scanOn();
   setKeepsRefused(false);
   forgetHash();

@@ -9,7 +9,6 @@ import type { Hit, Notice, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
 import { candidateOf, judgeCandidate, judgeWhole } from "./match.ts";
 import { mergeHits } from "./merge.ts";
-import { messageStart } from "./message-part.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { TreeNames } from "./tree-names.ts";
 
@@ -200,18 +199,14 @@ class BatchReader {
 
   /** A message that holds something is read again elsewhere, where its lines are located and its marks are honoured. */
   #readMessage(row: number, of: "commit" | "tag"): void {
-    const content = this.#pack.content(row);
-    const start = messageStart(content);
-    if (start === undefined) return this.#leave(row);
-    const length = content.length - start;
+    const start = this.#pack.beginMessage(row);
+    if (start === -1) return this.#leave(row);
+    const length = this.#pack.lengthOf(row) - start;
     if (length === 0) return;
-    const part = content.subarray(start);
-    if (part.subarray(0, 8000).includes(0)) return this.#leave(row);
-    this.#pack.beginPart(row, start, content.length);
     const found = this.#scan();
     if (this.#ruleSet.whole.length > 0) this.#addWhole(found, row, start);
     if (found.length > 0) return this.#leave(row);
-    if (length < LARGEST_POINTER && this.#inspection.isLfsPointer(part)) {
+    if (length < LARGEST_POINTER && this.#inspection.isLfsPointer(this.#pack.content(row).subarray(start))) {
       const provenance: Provenance = { kind: "message", repository: this.#repository, objectId: this.#idOf(row), of };
       this.#result.notices.push({ kind: "notice", provenance, reason: "git lfs pointer" });
     }

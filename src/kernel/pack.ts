@@ -12,7 +12,7 @@ export type PackExports = {
   consumed(from: number): number;
   classify(row: number, parent: number): number;
   beginRow(row: number, kind: number, parent: number, keepsList: number): void;
-  beginPart(row: number, from: number, to: number): void;
+  beginMessage(row: number): number;
   scanRow(): number;
   questionsAddress(): number;
   answer(index: number, verdict: number): void;
@@ -155,9 +155,12 @@ export class PackKernel {
     this.#exports.beginRow(row, kind, parent, keepsList ? 1 : 0);
   }
 
-  /** Begins to scan the text [from, to) of a row for itself alone. */
-  beginPart(row: number, from: number, to: number): void {
-    this.#exports.beginPart(row, from, to);
+  /**
+   * Begins to scan the message of a commit or tag.
+   * @returns where it begins in the object, which is the object's length if there is none; -1 if it has to be read elsewhere
+   */
+  beginMessage(row: number): number {
+    return this.#exports.beginMessage(row);
   }
 
   /** Scans on. @returns how many records wait for an answer */
