@@ -7,7 +7,7 @@ import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "./assignment.ts";
 import { entropyOf } from "./entropy.ts";
 import { evidenceFor } from "./opaque-context.ts";
-import { piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
+import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
 import { decodeSecret } from "./secret-text.ts";
 
@@ -83,7 +83,8 @@ function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
     const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
     const found = token && judgeSecret(item, candidate, token[0], token[1]);
     if (!found || !token) continue;
-    const evidence = evidenceFor(word, { text: candidate.text, start: token[0], end: token[1] });
+    const place = { text: candidate.text, start: token[0], end: token[1] };
+    const evidence = isCutOut(place) ? "none" : evidenceFor(word, place);
     if (evidence !== "none") judged.push(evidence === "weak" ? weakened(found, word) : found);
   }
   return judged;
@@ -153,7 +154,7 @@ function judgeSecret(
   const reasons: string[] = [];
   let confidence = checkedConfidence(item, secret, window.text, reasons);
   if (outcome) {
-    confidence = "low";
+    confidence = outcome.action === "withhold" && confidence !== "low" ? "medium" : "low";
     reasons.push(outcome.reason);
   }
   return {

@@ -37,8 +37,19 @@ export function evidenceFor(word: string, token: Token): Evidence {
   if (distance > NEAR) return isNamed ? (distance === FAR ? "strong" : "weak") : "none";
   if (NAMED_ID.test(before) && !NAMED_SECRET_ID.test(before))
     return UUID.test(text.slice(start, token.end)) ? "none" : "weak";
-  if (!isNamed) return "weak";
-  return "strong";
+  return isNamed || isNamedForProvider(word, token, nameStart) ? "strong" : "weak";
+}
+
+/** Between a name and its value: an operator or none, quotes and brackets. */
+const ASSIGNED = /^["'`\]})]{0,3}\s{0,8}(?:[:=]{1,3}|[:=]?=>|->|,)?\s{0,8}["'`({[<]{0,3}$/;
+
+/** `acme = "…"`: the provider's word is itself the name of the value. Of digests that says nothing: `acme: <commit>`. */
+function isNamedForProvider(word: string, { text, start, end }: Token, nameStart: number): boolean {
+  if (HEX_DIGEST.test(text.slice(start, end))) return false;
+  const from = Math.max(nameStart, start - NEAR - word.length);
+  const line = text.slice(from, start);
+  const at = line.toLowerCase().lastIndexOf(word);
+  return at >= 0 && isBounded(text, from + at, from + at + word.length) && ASSIGNED.test(line.slice(at + word.length));
 }
 
 /** The word stands on a line before, or behind the run on its line (a URL's host): only its name can convince. */

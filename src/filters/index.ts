@@ -53,13 +53,15 @@ const NAMED_VALUE: readonly Filter[] = [
   jwtContent,
 ];
 
-/** A token's own format says enough: nothing is dropped but what is masked or a reference, and words count only in short passwords. */
+/**
+ * A token's own format says enough: nothing is dropped but what is masked or a reference, words count only in short passwords, and
+ * `abcd1234efgh5678`, in exactly the form and under the name of a provider's key, is no certain key, but reported.
+ */
 const OWN_FORMAT: readonly Filter[] = [
   masked,
   reference,
   basicCredentials,
   placeholderMark,
-  lowered(sequence),
   counting,
   lowered(repeat),
   shortWords,
@@ -71,6 +73,7 @@ const OWN_FORMAT: readonly Filter[] = [
   sentenceInside,
   base64Inside,
   jwtContent,
+  typedTokens,
 ];
 
 export function judgeValue(input: FilterInput): FilterOutcome | undefined {
@@ -86,4 +89,12 @@ function lowered(filter: Filter): Filter {
     const outcome = filter(input);
     return outcome && { ...outcome, action: "lower" };
   };
+}
+
+/** Shorter values with a form of their own are passwords in addresses and commands. */
+const SHORTEST_TOKEN = 16;
+
+function typedTokens(input: FilterInput): FilterOutcome | undefined {
+  const outcome = sequence(input);
+  return outcome && { ...outcome, action: input.secret.length < SHORTEST_TOKEN ? "lower" : "withhold" };
 }

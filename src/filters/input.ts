@@ -15,6 +15,6 @@ export type FilterInput = {
   name: string;
 };
 
-/** drop: certainly no secret. lower: it is reported with low confidence only. */
-export type FilterOutcome = { action: "drop" | "lower"; reason: string };
+/** drop: certainly no secret. lower: it is reported with low confidence only. withhold: with medium confidence at most. */
+export type FilterOutcome = { action: "drop" | "lower" | "withhold"; reason: string };
 export type Filter = (input: FilterInput) => FilterOutcome | undefined;

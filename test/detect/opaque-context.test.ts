@@ -30,6 +30,17 @@ test.for([
 
 test.for([
   ["acmecorp", `acmecorp: ${token}`],
+  ["acmecorp", `"acmecorp": "${token}"`],
+  ["acmecorp", `acmecorp := "${token}"`],
+  ["acmecorp", `acmecorp "${token}"`],
+  ["acmecorp", `dial("acmecorp", "${token}")`],
+] as const)("the word %s convinces as the name of the value itself in %j", ([word, text]) => {
+  expect(evidence(word, text)).toBe("strong");
+});
+
+test.for([
+  ["acmecorp", `acmecorp: ${hex40}`],
+  ["acmecorp", `acmecorp and ${token}`],
   ["acmecorp", `acmecorp_client_id = ${token}`],
   ["acmecorp", `acmecorp is named here, and far from it in prose stands the key ${token}`],
 ] as const)("the word %s alone, or an id, is weak evidence in %j", ([word, text]) => {

@@ -116,7 +116,9 @@ test("a public key is public by its form or by its name", () => {
 test.each([
   ["prefix_EXAMPLE", "lower: looks like a placeholder"],
   [`prefix_my_key_${RANDOM}`, "lower: looks like a placeholder"],
-  ["abcdefghijklmnop", "lower: a sequence"],
+  ["abcdefghijklmnop", "lower: counts up or down in it"],
+  ["a1b2c3d4e5f6", "lower: a sequence"],
+  ["a1b2c3d4e5f6g7h8i9j0", "withhold: a sequence"],
   ["prefix_xxxxxxxx", "drop: masked"],
   ["${TOKEN}", reference],
   ["topLevelAccountName", "lower: made of words"],
@@ -140,7 +142,7 @@ test("no text whatever makes a filter throw", () => {
   const kinds = constantFrom("assignment" as const, "signature" as const, "opaque" as const);
   assert(
     property(string({ maxLength: 300, unit: "binary" }), kinds, constantFrom("", '"'), (secret, kind, quote) => {
-      expect(["drop", "lower", undefined]).toContain(judgeValue(inputOf(secret, { kind, quote }))?.action);
+      expect(["drop", "lower", "withhold", undefined]).toContain(judgeValue(inputOf(secret, { kind, quote }))?.action);
     }),
   );
 });

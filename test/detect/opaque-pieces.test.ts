@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { isCutOut } from "../../src/detect/opaque-pieces.ts";
+
+const token = ["f4anynh52gdj7w3m", "vkruignwrge0ooja"].join("");
+
+function cutOut(text: string): boolean {
+  const start = text.indexOf(token);
+  return isCutOut({ text, start, end: start + token.length });
+}
+
+test.for([
+  `key = "DyVdf7%c^${token}"`,
+  `key = "?${token}"`,
+  `key = "${token}!x9"`,
+  `key = "${token}?x9"`,
+  `jwt = "eyJhbGciOiJIUzI1NiJ9.${token}"`,
+  `jwt = "${token}.eyJhbGciOiJIUzI1NiJ9"`,
+])("a token joined by a sign to more text is a piece of it: %j", (text) => {
+  expect(cutOut(text)).toBe(true);
+});
+
+test.for([
+  `key = "${token}"`,
+  `key = "$${token}"`,
+  `Leave no ${token}! Anywhere.`,
+  `https://api.acme.example/hooks/${token}?wait=true`,
+  `https://api.acme.example/${token}#top`,
+  `https://${token}@acme.example/`,
+  `acme.api.key=${token}.`,
+])("a token that ends where its surroundings begin is whole: %j", (text) => {
+  expect(cutOut(text)).toBe(false);
+});
