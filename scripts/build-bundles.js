@@ -51,9 +51,16 @@ const asHook = {
   plugins: [],
 };
 
+/** The engine for users' patterns: src/rules/regex.ts requires it when the first of them is compiled. */
+const asEngine = {
+  entryPoints: { "linear-engine": "src/rules/linear-engine.ts" },
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+};
+
 /** What the hook's bundle leaves out: src/cli/entry.ts turns away command lines that need it. */
 const notForTheHook = [
-  "src/config/read.ts",
+  "src/config/layers-on-disk.ts",
   "src/git/repository.ts",
   "src/reporters/json.ts",
   "src/reporters/jsonl.ts",
@@ -64,7 +71,6 @@ const notForTheHook = [
   "src/reporters/gitlab.ts",
   "src/reporters/codequality.ts",
   "src/rules/user.ts",
-  "re2js",
 ];
 
 asHook.plugins.push({
@@ -76,7 +82,7 @@ asHook.plugins.push({
       return isLeftOut ? { path: file, namespace: "left-out" } : undefined;
     });
     builder.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
-      contents: `throw new Error(${JSON.stringify(`${path} is not part of the hook's bundle`)});`,
+      contents: `throw Object.assign(new Error(${JSON.stringify(`${path} is not part of the hook's bundle`)}), { name: "LeftOut" });`,
     }));
   },
 });
@@ -106,7 +112,8 @@ function deferred(path, name) {
 }
 
 export async function buildBundles() {
-  const results = await Promise.all([build({ ...shared, ...asModules }), build({ ...shared, ...asHook })]);
+  const bundles = [asModules, asHook, asEngine];
+  const results = await Promise.all(bundles.map((bundle) => build({ ...shared, ...bundle })));
   const written = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
   removeStale(written.map((path) => path.slice("dist/".length)));
 }

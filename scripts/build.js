@@ -1,6 +1,6 @@
 // Makes dist/: the bundles, the kernel, the compiled rules and the type declarations. Everything that ships is made here.
 import { execFile } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,8 @@ function report({ reason }) {
 }
 
 mkdirSync(join(root, "dist"), { recursive: true });
-rmSync(join(root, "dist", "keysweep.cjs.cache"), { force: true });
+for (const name of readdirSync(join(root, "dist")))
+  if (name.startsWith("keysweep.cjs.")) rmSync(join(root, "dist", name));
 // All four run to their end even if one fails, so that one run shows every complaint.
 const parts = [buildBundles(), node("scripts/build-kernel.js"), node("scripts/build-rules.js"), buildDeclarations()];
 const failed = (await Promise.allSettled(parts)).filter(({ status }) => status === "rejected");

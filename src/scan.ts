@@ -8,18 +8,13 @@ import { UsageError } from "./errors.ts";
 import { findListed } from "./findings/listed.ts";
 import { findAttributed } from "./findings/attributed.ts";
 import { governed, withThreshold } from "./findings/govern.ts";
-import { loadWasm } from "./kernel.ts";
-import { randomBytes } from "./random-bytes.ts";
-import { loadRules, loadRuleTexts } from "./rules/built-in.ts";
-import { didYouMean } from "./rules/did-you-mean.ts";
+import { prepareSearch, type TextOf } from "./prepare-search.ts";
 import { Tally } from "./tally.ts";
 import { stepsOf } from "./timings.ts";
-import type { Confidence, Event, Finding, Hit, Rule, RuleText, Skip, Notice, Source, Summary } from "./types.ts";
-import { ruleSetOf } from "./workers/execute.ts";
-import type { SearchSetup, TaskResult } from "./workers/messages.ts";
+import type { Confidence, Event, Finding, Hit, Skip, Notice, Source, Summary } from "./types.ts";
+import type { TaskResult } from "./workers/messages.ts";
 import { runTasks } from "./workers/pool.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
-import { once } from "./once.ts";
 
 export type Progress = { tasksDone: number; files: number; blobs: number; bytes: number };
 export type ScanOptions = {
@@ -41,7 +36,7 @@ export type Run = {
   source: Source;
   settings: Settings;
   ruleSet: RuleSet;
-  texts: () => ReadonlyMap<string, RuleText>;
+  textOf: TextOf;
   signal: AbortSignal;
   tally: Tally;
 };
@@ -51,8 +46,8 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const { settings, signal = new AbortController().signal } = options;
   const startedAt = new Date();
   const tally = new Tally();
-  const { setup, ruleSet, ruleTexts } = await prepare(settings);
-  const run: Run = { source, settings, ruleSet, signal, tally, texts: () => ruleTexts() };
+  const { setup, ruleSet, textOf } = await prepareSearch(settings);
+  const run: Run = { source, settings, ruleSet, signal, tally, textOf };
 
   const jobs = options.jobs ?? availableParallelism();
   const results = runTasks(stepsOf("list", source.list(signal)), {
@@ -61,46 +56,13 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   });
   const hits = watch(stepsOf("detect", results), { tally, ...options });
   const findings = stepsOf("attribute", source.attribution ? findAttributed(hits, run) : findListed(hits, run));
-  const isKnown = (id: string): boolean => ruleSet.find(id) !== undefined || settings.disabledRules.includes(id);
-  const governor = new PathGovernor(settings, isKnown);
+  const governor = new PathGovernor(settings, (ruleId) => ruleSet.knows(ruleId));
   yield* reported(settled(governed(findings, governor, run), run, options.onSettled), governor, run);
 
   const counts = source.counts?.() ?? {};
   refuseEmptyPass(tally, { empty: counts.empty ?? false, target: source.target });
   yield* [...tally.skips, ...tally.notices].sort(compareUnread);
   return summarize(run, startedAt, counts);
-}
-
-async function prepare(
-  settings: Settings,
-): Promise<{ setup: SearchSetup; ruleSet: RuleSet; ruleTexts: () => Map<string, RuleText> }> {
-  const user =
-    settings.ruleFiles.length > 0
-      ? await (await import("./rules/user.ts")).loadUserRules(settings.ruleFiles)
-      : undefined;
-  refuseUnknownRules(settings, user?.rules ?? []);
-  const setup: SearchSetup = {
-    module: new WebAssembly.Module(loadWasm()),
-    key: randomBytes(16),
-    userRules: user?.rules ?? [],
-    disabledRules: settings.disabledRules,
-    ...(settings.suppressions ? { marks: { reportUnused: settings.reportUnusedMarks } } : {}),
-  };
-  const ruleSet = ruleSetOf(setup);
-  if (ruleSet.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
-  const ruleTexts = (): Map<string, RuleText> => new Map([...loadRuleTexts(), ...(user?.texts ?? [])]);
-  return { setup, ruleSet, ruleTexts: once(ruleTexts) };
-}
-
-/** An id that is misspelled would switch off nothing, or lock nothing, in silence. */
-function refuseUnknownRules({ disabledRules, namedRules }: Settings, userRules: readonly Rule[]): void {
-  const named = namedRules ?? disabledRules.map((id) => ({ id, where: "disabledRules" }));
-  if (named.length === 0) return;
-  const known = new Set([...loadRules(), ...userRules].map(({ id }) => id));
-  const unknown = named.find(({ id }) => !known.has(id));
-  if (unknown === undefined) return;
-  const cure = didYouMean(unknown.id, known) || "; keysweep rules list names them all";
-  throw new UsageError(`${unknown.where}: there is no rule "${unknown.id}"${cure}`);
 }
 
 /** Counts every result and tells of its secrets; gives its hits on. */

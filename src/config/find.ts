@@ -6,14 +6,9 @@ import { UsageError } from "../errors.ts";
 export const settingsFileName = "keysweep.yml";
 
 /**
- * The settings file at the root of the repository that holds `folder`, or in `folder` itself if no repository does.
+ * The settings file in exactly this folder.
  * @throws UsageError if something else stands under its name: settings that are quietly not read would be worse than none
  */
-export function findSettingsFile(folder: string): string | undefined {
-  return settingsFileIn(findRoot(folder));
-}
-
-/** The settings file in exactly this folder. @throws UsageError as `findSettingsFile` */
 export function settingsFileIn(root: string): string | undefined {
   const file = join(root, settingsFileName);
   const found = lstatSync(file, { throwIfNoEntry: false });

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 import { pathBuffer } from "../path-bytes.ts";
 import type { PathBytes } from "../types.ts";
+import { hashOfFile, readCached } from "../user-cache.ts";
 import { findRoot, settingsFileIn, settingsFileName } from "./find.ts";
 import type { Layer } from "./layers.ts";
 import { mergeNested } from "./merge.ts";
@@ -52,8 +53,15 @@ async function readLayers(
   path: string,
   { confined } = { confined: true },
 ): Promise<Layer[] | undefined> {
-  const [{ loadLayers }, { DiskStore }] = await Promise.all([import("./layers.ts"), import("./store.ts")]);
-  return loadLayers(new DiskStore(folder, { confined }), path);
+  const cached = readCached<Layer[]>("settings", keyOfLayers(join(folder, path), { confined }));
+  if (cached) return cached;
+  const { loadFromDisk } = await import("./layers-on-disk.ts");
+  return loadFromDisk(folder, path, { confined });
+}
+
+/** What the layers of a settings file are made of, apart from the files that it extends. */
+export function keyOfLayers(file: string, { confined }: { confined: boolean }): string[] {
+  return [file, String(confined), hashOfFile(file) ?? ""];
 }
 
 /** Reads the files of folders when paths in them are met. */

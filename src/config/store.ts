@@ -28,15 +28,19 @@ export type DiskStoreOptions = {
   confined: boolean;
   /** Files of a package are named after it. Default: by their path. */
   name?: string;
+  /** Told of every file that is read, and of packages, which may come and go. */
+  watch?: { file(file: string): void; package(): void };
 };
 
 export class DiskStore implements SettingsStore {
   readonly confined: boolean;
   readonly #folder: string;
   readonly #name: string | undefined;
+  readonly #watch: DiskStoreOptions["watch"];
 
   /** @param folder absolute */
-  constructor(folder: string, { confined, name }: DiskStoreOptions) {
+  constructor(folder: string, { confined, name, watch }: DiskStoreOptions) {
+    this.#watch = watch;
     this.#folder = folder;
     this.confined = confined;
     this.#name = name;
@@ -49,6 +53,7 @@ export class DiskStore implements SettingsStore {
   async read(path: string): Promise<string | undefined> {
     const file = join(this.#folder, path);
     const name = this.nameOf(path);
+    this.#watch?.file(file);
     const found = (this.confined ? lstatSync : statSync)(file, { throwIfNoEntry: false });
     if (!found) return undefined;
     if (this.confined && !found.isFile()) throw new UsageError(`${name}: settings must be a regular file`);
@@ -68,6 +73,7 @@ export class DiskStore implements SettingsStore {
   }
 
   packageOf(name: string, from: string): SettingsStore | undefined {
+    this.#watch?.package();
     for (const modules of modulesAbove(from)) {
       const folder = join(this.#folder, modules, name);
       if (!lstatSync(folder, { throwIfNoEntry: false })) continue;

@@ -22,8 +22,12 @@ export type ReadyRule = {
 };
 
 export type RuleSet = {
+  /** How many rules are active. */
   size: number;
   tables: RuleTables;
+  /** True also for rules that are switched off. */
+  knows(ruleId: string): boolean;
+  /** Active rules only, as everything below. */
   find(ruleId: string): ReadyRule | undefined;
   /** The rules that entry `index` of `tables.literals` leads to. */
   byLiteral(index: number): readonly ReadyRule[];
@@ -41,31 +45,37 @@ export type RuleSet = {
 /** How a rule's patterns are run: natively for rules proven at build time, on a linear-time engine for a user's. */
 export type MatcherChoice = (rule: Rule) => MakeMatcher;
 
-/** @param tables of exactly these rules, if they stand ready */
+/**
+ * @param tables of exactly these rules, if they stand ready
+ * @param disabled ids of rules that lead to nothing: what they look for stays in the tables, which is cheaper than making others
+ */
 export function buildRuleSet(
   rules: Rule[],
   makeMatcher: MatcherChoice = () => nativeMatcher,
   tables: RuleTables = tabulate(rules),
+  disabled: ReadonlySet<string> = new Set(),
 ): RuleSet {
   const made: (ReadyRule | undefined)[] = [];
   const ready = (index: number): ReadyRule[] => {
     const rule = rules[index];
-    return rule ? [(made[index] ??= readyRule(rule, makeMatcher(rule)))] : [];
+    return rule && !disabled.has(rule.id) ? [(made[index] ??= readyRule(rule, makeMatcher(rule)))] : [];
   };
+  const active = disabled.size === 0 ? rules : rules.filter(({ id }) => !disabled.has(id));
   const readyOf = (kind: Rule["kind"]): ReadyRule[] =>
     rules.flatMap((rule, index) => (rule.kind === kind ? ready(index) : []));
   const indexes = once(() => new Map(rules.map((rule, index) => [rule.id, index])));
   const fileRules = readyOf("file");
   return {
-    size: rules.length,
+    size: active.length,
     tables,
+    knows: (ruleId) => indexes().has(ruleId),
     find: (ruleId) => ready(indexes().get(ruleId) ?? -1)[0],
     byLiteral: lookUp(tables.byLiteral, ready),
     byWord: lookUp(tables.byWord, ready),
     whole: readyOf("whole"),
     files: indexFileRules(fileRules),
     fileNames: once(() => indexFileNames(fileRules)),
-    forms: once(() => providerForms(rules)),
+    forms: once(() => providerForms(active)),
   };
 }
 

@@ -9,14 +9,16 @@ export type RuleTables = KernelTables & { byLiteral: number[][]; byWord: number[
 /** The longest literal that the kernel takes; longer keywords are searched by their first bytes. */
 const MAX_LITERAL = 32;
 
-export function tabulate(rules: readonly Rule[]): RuleTables {
-  const literals = new Grouping<Literal>();
-  const words = new Grouping<string>();
-  for (const [index, rule] of rules.entries()) {
-    if (rule.kind === "opaque")
-      for (const word of rule.keywords) words.add(word.toLowerCase(), word.toLowerCase(), index);
+/** @param known tables of the rules before these, which the result takes in; they are not changed */
+export function tabulate(rules: readonly Rule[], known?: { tables: RuleTables; rules: number }): RuleTables {
+  const { tables, rules: before = 0 } = known ?? {};
+  const literals = new Grouping<Literal>(tables?.literals, tables?.byLiteral, ({ text }) => text);
+  const words = new Grouping<string>(tables?.providerWords, tables?.byWord, (word) => word);
+  for (const [at, rule] of rules.entries()) {
+    const index = before + at;
+    if (rule.kind === "opaque") for (const word of rule.keywords) words.add(word.toLowerCase(), index);
     if (rule.kind === "signature" || rule.kind === "assignment") {
-      for (const literal of literalsOf(rule)) literals.add(JSON.stringify(literal), literal, index);
+      for (const literal of literalsOf(rule)) literals.add(literal, index);
     }
   }
   return {
@@ -55,18 +57,39 @@ function opensAtWord({ pattern = "", kind, flags }: Rule, text: string): boolean
 
 /** Distinct entries in order of first appearance, each with its rules. */
 class Grouping<Entry> {
-  readonly entries: Entry[] = [];
-  readonly members: number[][] = [];
-  readonly #indexes = new Map<string, number>();
+  readonly entries: Entry[];
+  readonly members: number[][];
+  readonly #textOf: (entry: Entry) => string;
+  /** The last entry of each text; entries of equal text lead on to the one before. */
+  readonly #last = new Map<string, number>();
+  readonly #before: (number | undefined)[] = [];
 
-  add(key: string, entry: Entry, member: number): void {
-    let index = this.#indexes.get(key);
-    if (index === undefined) {
-      index = this.entries.push(entry) - 1;
-      this.members.push([]);
-      this.#indexes.set(key, index);
-    }
-    const list = this.members[index];
-    if (list && !list.includes(member)) list.push(member);
+  constructor(entries: readonly Entry[] = [], members: readonly number[][] = [], textOf: (entry: Entry) => string) {
+    this.entries = [...entries];
+    this.members = [...members];
+    this.#textOf = textOf;
+    for (let index = 0; index < entries.length; index++) this.#note(textOf(entries[index] as Entry), index);
+  }
+
+  add(entry: Entry, member: number): void {
+    const index = this.#indexOf(entry);
+    const list = this.members[index] ?? [];
+    // Lists may be those of tables that stand already.
+    if (!list.includes(member)) this.members[index] = [...list, member];
+  }
+
+  #indexOf(entry: Entry): number {
+    const text = this.#textOf(entry);
+    const key = JSON.stringify(entry);
+    for (let index = this.#last.get(text); index !== undefined; index = this.#before[index])
+      if (JSON.stringify(this.entries[index]) === key) return index;
+    const index = this.entries.push(entry) - 1;
+    this.#note(text, index);
+    return index;
+  }
+
+  #note(text: string, index: number): void {
+    this.#before[index] = this.#last.get(text);
+    this.#last.set(text, index);
   }
 }

@@ -1,6 +1,7 @@
 // Hit -> Finding: what only the path decides, identity, and the words for people.
 import type { RuleSet } from "../detect/rule-set.ts";
-import type { Finding, Hit, PathBytes, RuleText } from "../types.ts";
+import type { TextOf } from "../prepare-search.ts";
+import type { Finding, Hit, PathBytes } from "../types.ts";
 import { fileFingerprintOf, fingerprintOf } from "./fingerprint.ts";
 import { settleByPath } from "./settle-by-path.ts";
 
@@ -8,13 +9,13 @@ import { settleByPath } from "./settle-by-path.ts";
 export function assemble(
   hit: Hit,
   path: PathBytes | undefined,
-  { ruleSet, texts }: { ruleSet: RuleSet; texts: ReadonlyMap<string, RuleText> },
+  { ruleSet, textOf }: { ruleSet: RuleSet; textOf: TextOf },
 ): Finding | undefined {
   const { verdict, provenance } = hit;
   const rule = ruleSet.find(verdict.ruleId)?.rule;
   const settled = settleByPath(verdict, path, rule);
   if (settled.drop !== undefined) return undefined;
-  const text = texts.get(verdict.ruleId);
+  const text = textOf(verdict.ruleId);
   const isFile = rule?.kind === "file";
   return {
     kind: "finding",

@@ -85,7 +85,7 @@ function placeOne(place: Attributed, held: Held | undefined, run: Run): Placed |
   // A file that no commit names is known only by its name in an unreachable tree.
   const path = place.path ?? (hit.provenance.kind === "blob" ? hit.provenance.path : undefined);
   if (hit.verdict.secret === "" && !stillConcerns(hit, path, run)) return undefined;
-  const finding = assemble(hit, path, { ruleSet: run.ruleSet, texts: run.texts() });
+  const finding = assemble(hit, path, { ruleSet: run.ruleSet, textOf: run.textOf });
   if (!finding) {
     run.tally.hide("path setting");
     return undefined;
@@ -106,7 +106,7 @@ async function placeMessages(hits: Hit[], run: Run, repository: string): Promise
   const ids = new Set(hits.flatMap(({ provenance }) => (provenance.kind === "message" ? [provenance.objectId] : [])));
   const commits = await attributeMessages(repository, [...ids], run.signal);
   return hits.flatMap((hit) => {
-    const finding = assemble(hit, undefined, { ruleSet: run.ruleSet, texts: run.texts() });
+    const finding = assemble(hit, undefined, { ruleSet: run.ruleSet, textOf: run.textOf });
     if (!finding || hit.provenance.kind !== "message") return [];
     const found = commits.get(hit.provenance.objectId);
     if (found) finding.commit = found;

@@ -17,7 +17,11 @@ export async function* governed(
 }
 
 /** A secret that several rules match goes on under the next one if the first is switched off. */
-async function govern(finding: Finding, governor: PathGovernor, { ruleSet, texts }: Run): Promise<Finding | undefined> {
+async function govern(
+  finding: Finding,
+  governor: PathGovernor,
+  { ruleSet, textOf }: Run,
+): Promise<Finding | undefined> {
   const { path, ruleId, alsoMatched } = finding;
   if (path === undefined) return finding;
   const at = await governor.at(path);
@@ -26,7 +30,7 @@ async function govern(finding: Finding, governor: PathGovernor, { ruleSet, texts
   const rule = next === undefined ? undefined : ruleSet.find(next)?.rule;
   if (!rule) return undefined;
   const { advice: _of, ...rest } = finding;
-  const text = texts().get(rule.id);
+  const text = textOf(rule.id);
   return {
     ...rest,
     ruleId: rule.id,

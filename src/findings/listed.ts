@@ -23,7 +23,7 @@ async function* listed(hits: AsyncIterable<Hit[]>, run: Run): AsyncGenerator<Fin
 
 function* findingsOf(hits: Hit[], run: Run, old: ReadonlySet<Hit>): Generator<Finding> {
   for (const hit of hits) {
-    const finding = assemble(hit, pathOf(hit.provenance), { ruleSet: run.ruleSet, texts: run.texts() });
+    const finding = assemble(hit, pathOf(hit.provenance), { ruleSet: run.ruleSet, textOf: run.textOf });
     if (!finding) run.tally.hide("path setting");
     else
       yield old.has(hit)

@@ -116,14 +116,14 @@ class Versions {
     for await (const unit of blobUnits(repository, unread, run.signal)) this.#take(unit, run);
   }
 
-  #take(unit: BytesUnit, { texts }: Run): void {
+  #take(unit: BytesUnit, { ruleSet }: Run): void {
     if (unit.provenance.kind !== "blob") return;
     const marks = findMarks(unit.bytes, unit.startLine);
     for (const hit of this.#hits.get(unit.provenance.blobId) ?? []) {
       const start = hit.startByte - unit.startByte;
       if (start < unit.ownFrom || start >= unit.ownTo) continue;
       const { length, ruleId, alsoMatched } = hit.verdict;
-      const provider = texts().get(ruleId)?.provider ?? "custom";
+      const provider = ruleSet.find(ruleId)?.rule.provider ?? "custom";
       const covering = marksCovering(marks, unit.bytes, { start, length })
         .map(({ at: _at, ...mark }) => mark)
         .filter((mark) => concerns(mark, { ruleId, alsoMatched, provider }));

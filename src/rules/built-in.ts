@@ -17,6 +17,21 @@ export function loadRules(): Rule[] {
 
 /** What people read, by rule id; loaded only when something is found. */
 export function loadRuleTexts(): Map<string, RuleText> {
-  const texts = JSON.parse(readFileSync(asset("rule-texts.json"), "utf8")) as RuleText[];
+  const texts = JSON.parse(readRuleTexts()) as RuleText[];
   return new Map(texts.map((text) => [text.id, text]));
+}
+
+/** Of single rules: a commit hook asks for a few of some thousand. */
+export function ruleTextFinder(): (ruleId: string) => RuleText | undefined {
+  const lines = readRuleTexts();
+  return (ruleId) => {
+    const start = lines.indexOf(`\n{"id":${JSON.stringify(ruleId)}`);
+    if (start === -1) return undefined;
+    return JSON.parse(lines.slice(start + 1, lines.indexOf("\n", start + 1)).replace(/,$/, "")) as RuleText;
+  };
+}
+
+/** scripts/build-rules.js writes a line a rule. */
+function readRuleTexts(): string {
+  return readFileSync(asset("rule-texts.json"), "utf8");
 }

@@ -9,7 +9,7 @@ import type { SourceFile, SourceRule } from "./source.ts";
 export type CompiledRules = { rules: Rule[]; texts: RuleText[] };
 
 export type CompileOptions = {
-  /** What will run the patterns. "linear" needs loadLinearEngine() first. */
+  /** What will run the patterns. */
   engine: Engine;
   /** Ids that stand already, such as the built-in ones, with the place to name in a complaint. */
   taken?: ReadonlyMap<string, string>;

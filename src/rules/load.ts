@@ -1,8 +1,8 @@
 // Rule files (YAML) -> rules as their authors wrote them, checked in form.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
 import { LineCounter, parseDocument } from "yaml";
 import { messageOf, UsageError } from "../errors.ts";
+import { ruleFilesAt } from "./rule-files.ts";
 import { checkShape } from "./schema.ts";
 import type { SourceFile } from "./source.ts";
 
@@ -19,31 +19,6 @@ const MAX_ALIASES = 2000;
  */
 export function loadRuleFiles(path: string): LoadedFile[] {
   return ruleFilesAt(path).map((file) => ({ file, source: parseRuleFile(file, readRuleFile(file)) }));
-}
-
-function ruleFilesAt(path: string): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-    const files = yamlFilesIn(path);
-    if (files.length === 0) throw new UsageError(`${path}: holds no rule files (*.yaml)`);
-    return files;
-  } catch (cause) {
-    if (cause instanceof UsageError) throw cause;
-    throw new UsageError(`${path}: cannot read rules: ${messageOf(cause)}`, { cause });
-  }
-}
-
-/** One level deep: rules/generic.yaml, rules/g/github.yaml. */
-function yamlFilesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const inside = entries
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(join(folder, name)).map((inner) => join(name, inner)));
-  const names = [...entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name), ...inside];
-  return names
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
 }
 
 function readRuleFile(file: string): string {

@@ -1,6 +1,10 @@
 // Two engines behind one type: V8's for built-in patterns, which are proven bounded when keysweep is built, and RE2's for everybody else's.
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { RE2JS } from "re2js";
+import { asset } from "../assets.ts";
 import { UsageError, messageOf } from "../errors.ts";
+import { once } from "../once.ts";
 
 export type Span = [start: number, end: number];
 export type Match = {
@@ -32,12 +36,11 @@ export function nativeMatcher(pattern: string, flags: Flags): Matcher {
   };
 }
 
-let engine: typeof RE2JS | undefined;
-
-/** Loads RE2's engine, once a thread, before the first linearMatcher. On demand, since only users' own rules need it. */
-export async function loadLinearEngine(): Promise<void> {
-  engine ??= (await import("re2js")).RE2JS;
-}
+/** RE2's engine lies in a file of its own, which is read when the first of a user's patterns is compiled: most scans never need it. */
+const linearEngine = once((): typeof RE2JS => {
+  const file = fileURLToPath(asset("linear-engine.cjs"));
+  return (createRequire(import.meta.url)(file) as { RE2JS: typeof RE2JS }).RE2JS;
+});
 
 /**
  * RE2's engine: time linear in the text.
@@ -45,11 +48,9 @@ export async function loadLinearEngine(): Promise<void> {
  * @returns a factory that throws UsageError naming rule and construct where RE2 cannot run the pattern
  */
 export function linearMatcher(ruleId: string): MakeMatcher {
-  const loaded = engine;
-  if (!loaded) throw new Error("loadLinearEngine() has to come before linearMatcher()");
   return (pattern, flags) => {
     try {
-      return matcherOf(compileLinear(loaded, pattern, flags));
+      return matcherOf(compileLinear(linearEngine(), pattern, flags));
     } catch (cause) {
       throw new UsageError(`${ruleId}: ${messageOf(cause)}`, { cause });
     }
@@ -58,9 +59,8 @@ export function linearMatcher(ruleId: string): MakeMatcher {
 
 /** What keeps a pattern from running on the linear-time engine, in words; undefined if nothing does. */
 export function linearRefusal(pattern: string, flags: Flags): string | undefined {
-  if (!engine) throw new Error("loadLinearEngine() has to come before linearRefusal()");
   try {
-    compileLinear(engine, pattern, flags);
+    compileLinear(linearEngine(), pattern, flags);
     return undefined;
   } catch (cause) {
     return messageOf(cause);

@@ -3,7 +3,6 @@ import type { Rule, RuleText } from "../types.ts";
 import { loadRules } from "./built-in.ts";
 import { compileRules } from "./compile.ts";
 import { loadRuleFiles } from "./load.ts";
-import { loadLinearEngine } from "./regex.ts";
 
 export type UserRules = { rules: Rule[]; texts: Map<string, RuleText> };
 
@@ -11,8 +10,7 @@ export type UserRules = { rules: Rule[]; texts: Map<string, RuleText> };
  * @param paths rule files and folders of them
  * @throws UsageError naming file, rule, field and cure
  */
-export async function loadUserRules(paths: string[]): Promise<UserRules> {
-  await loadLinearEngine();
+export function loadUserRules(paths: string[]): UserRules {
   const taken = new Map(loadRules().map(({ id }) => [id, "keysweep's own rules"]));
   const { rules, texts } = compileRules(
     paths.flatMap((path) => loadRuleFiles(path)),

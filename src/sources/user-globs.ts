@@ -22,9 +22,14 @@ export function matchesGlobs(globs: readonly string[]): (path: PathBytes) => boo
   return (path) => matches(displayPath(path));
 }
 
+/** One list is asked about by the source and by what is found there. */
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
 function matcher(globs: readonly string[]): (path: string) => boolean {
+  let made = matchers.get(globs);
   // Flag s: a path may hold line feeds.
-  return picomatch(globs.flatMap(spellings), { dot: true, flags: "s" });
+  if (!made) matchers.set(globs, (made = picomatch(globs.flatMap(spellings), { dot: true, flags: "s" })));
+  return made;
 }
 
 function spellings(glob: string): string[] {

@@ -1,6 +1,7 @@
 // Task -> TaskResult: reads and searches on the thread that calls it. The same code runs in a worker and on the main thread.
 import { fileRulesFor } from "../detect/file-rules.ts";
-import { buildRuleSet } from "../detect/rule-set.ts";
+import { buildRuleSet, type MatcherChoice } from "../detect/rule-set.ts";
+import { tabulate } from "../detect/rule-tables.ts";
 import { Judgements } from "../detect/judgements.ts";
 import { mergeHits } from "../detect/merge.ts";
 import { createDetector, type Detector } from "../detect/unit.ts";
@@ -25,10 +26,11 @@ export function ruleSetOf({ userRules, disabledRules }: Pick<SearchSetup, "userR
   if (userRules.length + disabledRules.length === 0)
     return buildRuleSet(builtIn.rules, () => nativeMatcher, builtIn.tables);
   const user = new Set(userRules);
-  const disabled = new Set(disabledRules);
-  const rules = [...builtIn.rules, ...userRules].filter((rule) => !disabled.has(rule.id));
+  const known = { tables: builtIn.tables, rules: builtIn.rules.length };
+  const tables = userRules.length === 0 ? builtIn.tables : tabulate(userRules, known);
   // A user's pattern has not been proven bounded: it always runs on the linear-time engine.
-  return buildRuleSet(rules, (rule) => (user.has(rule) ? linearMatcher(rule.id) : nativeMatcher));
+  const engineOf: MatcherChoice = (rule) => (user.has(rule) ? linearMatcher(rule.id) : nativeMatcher);
+  return buildRuleSet([...builtIn.rules, ...userRules], engineOf, tables, new Set(disabledRules));
 }
 
 export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {

@@ -1,6 +1,5 @@
 // The worker thread's entry: runs batches of tasks as they arrive.
 import { parentPort, workerData } from "node:worker_threads";
-import { loadLinearEngine } from "../rules/regex.ts";
 import { createExecutor } from "./execute.ts";
 import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.ts";
 
@@ -9,7 +8,6 @@ const SIGN_OF_LIFE_MS = 1000;
 const port = parentPort;
 if (!port) throw new Error("workers/worker.ts runs only as a worker thread");
 const setup = workerData as SearchSetup;
-if (setup.userRules.length > 0) await loadLinearEngine();
 const executor = createExecutor(setup);
 // The main thread stops a scan by terminating its workers, so tasks here need no signal of their own.
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 // The oracle: what batches of a pack give along their deltas equals what git cat-file gives object by object.
 import { describe, expect, test } from "vitest";
 import { buildRuleSet } from "../../src/detect/rule-set.ts";
-import { linearMatcher, loadLinearEngine } from "../../src/rules/regex.ts";
+import { linearMatcher } from "../../src/rules/regex.ts";
 import { loadRules } from "../../src/rules/built-in.ts";
 import { checkSamples } from "../../src/rules/check.ts";
 import { loadRuleFiles } from "../../src/rules/load.ts";
@@ -161,7 +161,6 @@ test("rules of a user's that run over whole files see every version", async () =
     repository.commit(version === 3 ? "seed: 1234" : "version");
   }
   repack(repository);
-  await loadLinearEngine();
   const { hits } = await compare(
     repository,
     buildRuleSet([rule], () => linearMatcher(rule.id)),

@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { UsageError } from "../../src/errors.ts";
 import { compileRules } from "../../src/rules/compile.ts";
 import { loadRuleFiles, parseRuleFile } from "../../src/rules/load.ts";
-import { loadLinearEngine } from "../../src/rules/regex.ts";
 import { makeFolder } from "../support/repository.ts";
 
 const good = `
@@ -132,7 +131,6 @@ test.for([
   ["(?<!x)acme_", "look-behind at column 3"],
   ["(x)acme_\\1", "back-reference at column 11"],
 ])("a user's pattern with %s is refused by construct and column", async ([construct, complaint]) => {
-  await loadLinearEngine();
   expect(complaintAbout("(acme_", `${construct}(acme_`, "linear")).toContain(
     `rules/acme.yaml: acme-key: pattern: ${complaint}`,
   );

@@ -1,8 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/errors.ts";
-import { linearMatcher, loadLinearEngine, nativeMatcher, type MakeMatcher } from "../../src/rules/regex.ts";
-
-beforeAll(loadLinearEngine);
+import { linearMatcher, nativeMatcher, type MakeMatcher } from "../../src/rules/regex.ts";
 
 const engines: [name: string, engine: () => MakeMatcher][] = [
   ["native", () => nativeMatcher],
