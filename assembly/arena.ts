@@ -20,6 +20,8 @@ const NODE_LIST: usize = 8;
 const NODE_LIST_COUNT: usize = 12;
 const NODE_FLAGS: usize = 16;
 const NODE_BLOCK: usize = 20;
+const NODE_LIST_SIZE: usize = 24;
+const NODE_ORDINAL: usize = 28;
 
 const LIVE: u32 = 1;
 const FAR: u32 = 2;
@@ -113,6 +115,7 @@ export function takeBlock(row: i32, parent: i32, length: usize): bool {
   if (!far) nearUsed += block;
   store<u32>(node, <u32>length, NODE_LENGTH);
   store<i32>(node, -1, NODE_LIST_COUNT);
+  store<u32>(node, 0, NODE_LIST_SIZE);
   store<u32>(node, far ? LIVE | FAR : LIVE, NODE_FLAGS);
   store<u32>(node, <u32>block, NODE_BLOCK);
   return true;
@@ -140,15 +143,15 @@ export function release(row: i32): void {
   if (!(flags & LIVE)) return;
   const place = <usize>load<u32>(node);
   const block = <usize>load<u32>(node, NODE_BLOCK);
-  const count = load<i32>(node, NODE_LIST_COUNT);
+  const listSize = <usize>load<u32>(node, NODE_LIST_SIZE);
   // Rows that do not stand depth first would make blocks overlap: better an end with a trap.
   if (place + (flags & FAR ? 0 : block) != (flags & FAR ? farUsed : nearUsed)) unreachable();
   if (flags & FAR) {
     farUsed = place - block;
-    if (count > 0) listsFar = <usize>load<u32>(node, NODE_LIST) + <usize>count * ENTRY_SIZE;
+    if (listSize) listsFar = <usize>load<u32>(node, NODE_LIST) + listSize;
   } else {
     nearUsed = place;
-    if (count > 0) listsNear = load<u32>(node, NODE_LIST);
+    if (listSize) listsNear = load<u32>(node, NODE_LIST);
   }
   store<u32>(node, 0, NODE_FLAGS);
 }
@@ -169,10 +172,28 @@ export function listCountOf(row: i32): i32 {
 
 /** Keeps the list of `count` entries that was built at listsNear; -1 if it was given up. */
 export function keepList(row: i32, count: i32): void {
+  keepListOf(row, count, count < 0 ? 0 : <usize>count * ENTRY_SIZE);
+}
+
+/** Of a tree: keeps where its `count` entries begin and the last one ends, u32 each, built at listsNear. */
+export function keepOffsets(row: i32, count: i32): void {
+  keepListOf(row, count, <usize>(count + 1) << 2);
+}
+
+/** Which tree of the batch it is, for those that are made from it. */
+export function ordinalOf(row: i32): u32 {
+  return load<u32>(nodeOf(row), NODE_ORDINAL);
+}
+
+export function setOrdinal(row: i32, ordinal: u32): void {
+  store<u32>(nodeOf(row), ordinal, NODE_ORDINAL);
+}
+
+function keepListOf(row: i32, count: i32, size: usize): void {
   const node = nodeOf(row);
   store<i32>(node, count, NODE_LIST_COUNT);
-  if (count <= 0) return;
-  const size = <usize>count * ENTRY_SIZE;
+  store<u32>(node, <u32>size, NODE_LIST_SIZE);
+  if (size == 0) return;
   if (load<u32>(node, NODE_FLAGS) & FAR) {
     listsFar -= size;
     memory.copy(listsFar, listsNear, size);

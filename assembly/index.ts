@@ -16,9 +16,9 @@ import { setSlice } from "./windows";
 import { forgetWords, hasWords, setWords } from "./words";
 
 export {
-  answer, beginBatch, beginMessage, beginRow, classify, consumed, contentBytesInUse, contentOf, endRow, giveName, hitsAddress, inputAddress, isLive,
-  lengthOf, listCountOf, listOf, materialise, namesAddress, namesSearchedTo, questionsAddress, refuseName, release, scanRow, scanTree,
-  settleRow,
+  answer, askedAddress, beginBatch, beginMessage, beginRow, classify, consumed, contentBytesInUse, contentOf, dropLinks, endRow, giveName,
+  hitsAddress, inputAddress, isLive, lengthOf, linkIdCount, linkIds, linkWordCount, linkWords, listCountOf, listOf, materialise, nameBytes,
+  nameCount, nameEnds, questionsAddress, refuseName, release, resetNames, scanHeader, scanRow, scanTree, scanTreeOn, settleRow,
 } from "./pack";
 
 export { forgetHash, recallRecord as recall, rememberRecord as remember, setKey } from "./memo";

@@ -12,12 +12,15 @@ import { beginScan, builtEntries, hitAreaSize, hitsAddress, isFinished, scanOn, 
 import { applyInstructions, claimRanges, forgetRanges, rangeBaseStart, rangeChildStart, rangeCount, rangeSize, readSizes, targetSize } from "./delta";
 import { inflate, streamEnd } from "./inflate";
 import { claimInflateTables } from "./inflate-tables";
+import { putCommit, putTag, putUnsound, roomForCommit } from "./commit-header";
 import { claim, input, setInput } from "./layout";
+import { claimLinks, forgetLinks, linksHaveRoom, MOST_IDS } from "./links";
+import { claimNames } from "./names";
 import { forgetHash, recallRecord, rememberRecord } from "./memo";
 import { count, recordAt, setVerdict, verdictOf } from "./records";
 import { NO_BASE, OK, TOO_LARGE } from "./status";
-import { claimTreeNames, findNames } from "./tree-names";
 import { messageStart } from "./messages";
+import { claimTreeEntries, scanTreeFrom } from "./tree-entries";
 import { setSlice } from "./windows";
 
 /** Larger objects are read in slices, elsewhere. */
@@ -37,11 +40,14 @@ export function openPack(literals: usize, words: i32, records: i32): void {
   claimRanges();
   questions = claim(<usize>records * 4);
   setCarryTables(literals, words, claim(hitAreaSize(records)));
-  claimTreeNames();
+  claimNames();
+  claimLinks();
+  claimTreeEntries();
 }
 
 /** @returns the address where the door writes bytes of the pack, 0 if the engine gives no memory */
 export function beginBatch(rows: i32, windowBytes: usize, instructionBytes: usize, contentBytes: usize): usize {
+  forgetLinks();
   return layOutBatch(rows, windowBytes, instructionBytes, contentBytes) ? packWindow : 0;
 }
 
@@ -179,12 +185,27 @@ export function inputAddress(): usize {
   return input;
 }
 
-/** Goes through the names of a tree, or on through them. @returns as findNames of tree-names.ts */
-export function scanTree(row: i32, from: usize): i32 {
+/** Goes through a tree. @returns as scanTreeFrom of tree-entries.ts */
+export function scanTree(row: i32, parent: i32, number: u32, isSilent: bool): i32 {
+  return scanTreeFrom(row, parent, number, isSilent);
+}
+
+/** Reads the header of a commit, or of a tag. @returns false if the links have to be fetched first */
+export function scanHeader(row: i32, isCommit: bool, number: u32): bool {
   const start = contentOf(row);
-  return findNames(start, start + from, start + lengthOf(row));
+  const end = start + lengthOf(row);
+  const room = isCommit ? roomForCommit(start, end) : 2;
+  // Nobody merges thousands of branches at once.
+  const isBeyond = room > MOST_IDS;
+  if (!linksHaveRoom(isBeyond ? 2 : room, isBeyond ? 0 : room)) return false;
+  if (isBeyond) putUnsound(number);
+  else if (isCommit) putCommit(start, end, number);
+  else putTag(start, end, number);
+  return true;
 }
 
 export { hitsAddress };
-export { giveName, namesAddress, namesSearchedTo, refuseName } from "./tree-names";
+export { dropLinks, linkIdCount, linkIds, linkWordCount, linkWords } from "./links";
+export { nameBytes, nameCount, nameEnds, refuseName, resetNames } from "./names";
+export { askedAddress, giveName, scanTreeOn } from "./tree-entries";
 export { classOf, contentBytesInUse, contentOf, isLive, lengthOf, listCountOf, listOf, release } from "./arena";

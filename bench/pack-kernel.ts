@@ -150,7 +150,7 @@ function detectAll(): string {
     judgements,
     inspection: { classify, isLfsPointer },
   });
-  const sum: Omit<PackHits, "notices"> = { hits: [], elsewhere: [], blobs: 0, bytes: 0 };
+  const sum: Omit<PackHits, "notices" | "links"> = { hits: [], elsewhere: [], blobs: 0, bytes: 0 };
   let hits = 0;
   for (const task of tasks) {
     const windows = new PackWindows(task);

@@ -54,7 +54,7 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
     ...{ jobs, setup, ruleSet, signal },
     ...(options.inlineBytes === undefined ? {} : { inlineBytes: options.inlineBytes }),
   });
-  const hits = watch(stepsOf("detect", results), { tally, ...options });
+  const hits = watch(stepsOf("detect", results), { tally, source, ...options });
   const findings = stepsOf("attribute", source.attribution ? findAttributed(hits, run) : findListed(hits, run));
   const governor = new PathGovernor(settings, (ruleId) => ruleSet.knows(ruleId));
   yield* reported(settled(governed(findings, governor, run), run, options.onSettled), governor, run);
@@ -68,10 +68,11 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
 /** Counts every result and tells of its secrets; gives its hits on. */
 async function* watch(
   results: AsyncIterable<TaskResult>,
-  { tally, onProgress, onSecret }: Pick<ScanOptions, "onProgress" | "onSecret"> & { tally: Tally },
+  { tally, source, onProgress, onSecret }: Pick<ScanOptions, "onProgress" | "onSecret"> & Pick<Run, "tally" | "source">,
 ): AsyncGenerator<Hit[]> {
   for await (const result of results) {
     tally.addResult(result);
+    source.collect?.(result);
     if (onSecret) for (const { verdict } of result.hits) if (verdict.secret !== "") onSecret(verdict.secret);
     onProgress?.({ tasksDone: tally.tasks, files: tally.files, blobs: tally.blobs, bytes: tally.bytes });
     if (result.hits.length > 0) yield result.hits;

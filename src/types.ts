@@ -1,5 +1,9 @@
 // The central types. Data is plain; every stage takes and gives these. docs/architecture.md says which stage does what.
 
+import type { IdTables } from "./git/id-space.ts";
+import type { LinkSegment } from "./git/links.ts";
+import type { HistoryWalk } from "./git/walk/history-walk.ts";
+
 /** A path as git or the file system gave it: each character is one byte (latin1). Decode only for display and globs. */
 export type PathBytes = string;
 
@@ -81,9 +85,17 @@ export type Task =
    * Objects to be read through git cat-file. `provenances[i]` belongs to `ids[i]`; where there is none, the object's id and type
    * say it. `names`: paths to be given out as they stand, for file rules.
    */
-  | { kind: "blobs"; repository: string; ids: string[]; provenances: Provenance[]; names?: NamesUnit["entries"] }
+  | {
+      kind: "blobs";
+      repository: string;
+      ids: string[];
+      provenances: Provenance[];
+      names?: NamesUnit["entries"];
+      /** What trees, commits and tags name is told, in these numbers. */
+      numbered?: IdTables;
+    }
   /** Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored. */
-  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number };
+  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number; numbered?: IdTables };
 
 /** One batch: whole delta trees of one pack, depth first, parents before children, heaviest child last. Parallel, one row an entry. */
 export type PackRows = {
@@ -102,6 +114,8 @@ export type PackRows = {
   onlyBase: Uint8Array<ArrayBuffer>;
   /** 20 bytes a row. */
   ids: Uint8Array<ArrayBuffer>;
+  /** The object's number (git/id-space.ts). */
+  numbers: Uint32Array<ArrayBuffer>;
 };
 
 /** One slice of bytes to be searched. A unit that is not cut has startByte 0, startLine 1 and last true. */
@@ -294,8 +308,16 @@ export interface Source {
   /** What settled the repository, for sources that read git; undefined in a plain folder. */
   readonly repository: string | undefined;
   /** history and range: findings are attributed to commits, within the range if there is one. */
-  readonly attribution?: { range?: { base: string[]; head: string; otherHeads?: string[] } };
+  readonly attribution?: {
+    range?: { base: string[]; head: string; otherHeads?: string[] };
+    /** Our own walk over the history, once `finish` has been called; undefined where git has to walk it. */
+    walk?: () => HistoryWalk | undefined;
+  };
   list(signal: AbortSignal): AsyncIterable<Task | Skip | Notice>;
+  /** Is given what detection tells of objects, result by result, in their order. */
+  collect?(result: { links: readonly LinkSegment[]; skips: readonly Skip[] }): void;
+  /** When detection has ended: tells what the store lacks. @param blobIds blobs that attribution will ask about */
+  finish?(blobIds: Iterable<string>, signal: AbortSignal): AsyncIterable<Skip>;
   /**
    * staged and range: which of these hits are old, because their exact bytes also occur on the other side
    * (in a blob that the diff changes, deletes or renames; in the trees of the range's excluded parents).

@@ -1,11 +1,14 @@
 // The log of a repository -> the sightings of secrets in its commits.
 import { walkLog, type LogOptions } from "../git/log-pass.ts";
 import { inStage } from "../timings.ts";
+import { IrregularHistory } from "../git/walk/irregular.ts";
+import type { HistoryWalk } from "../git/walk/history-walk.ts";
 import { addBoundaries } from "./boundary.ts";
 import type { CommitGraph } from "./graph.ts";
+import type { AttributionOptions } from "./index.ts";
 import type { SecretsOf, Sighting } from "./sighting.ts";
 import { sweep, type Fate } from "./sweep.ts";
-import { readHead, readTips } from "./tips.ts";
+import { headOf, readHead, readTips, tipsOf } from "./tips.ts";
 import { placesAt, type Place, type Track } from "./tracks.ts";
 import { HistoryCollector, type History, type Transition } from "./transitions.ts";
 
@@ -16,23 +19,40 @@ import { HistoryCollector, type History, type Transition } from "./transitions.t
 export async function findCommitted(
   repository: string,
   secretsOf: SecretsOf,
-  { range, signal }: LogOptions,
+  { range, walk, signal }: AttributionOptions,
 ): Promise<Sighting[]> {
   const wanted = new Set(secretsOf.keys());
-  const collector = new HistoryCollector();
-  await inStage("walk", () => walkLog(repository, wanted, { range, signal, visitor: collector }));
-  const history = collector.finish();
+  const own = walk && inStage("walk", () => walked(walk));
+  const history = own ?? (await inStage("walk", () => logged(repository, wanted, { range, signal })));
   if (history.transitions.size === 0) return [];
   await addBoundaries(repository, history, { wanted, signal });
   const { graph, transitions } = history;
-  const head = range ? range.head : await readHead(repository, signal);
+  const head = range ? range.head : own ? headOf(walk) : await readHead(repository, signal);
   const ends = {
     head: head === undefined ? undefined : graph.numbers.get(head),
-    tips: await readTips(repository, graph, signal),
+    tips: own ? tipsOf(walk, graph) : await readTips(repository, graph, signal),
   };
   const places = [...transitions].flatMap(([path, list]) => placesAt(path, list, secretsOf));
   const fates = sweep(new Set(places.flatMap(({ whole, single }) => [whole, ...single])), graph, ends);
   return places.flatMap((place) => sightingOf(place, { fates, history }) ?? []);
+}
+
+/** By our own walk; undefined where git has to judge the history. */
+function walked(walk: HistoryWalk): History | undefined {
+  const collector = new HistoryCollector();
+  try {
+    walk.walk(collector);
+  } catch (cause) {
+    if (!(cause instanceof IrregularHistory)) throw cause;
+    return undefined;
+  }
+  return collector.finish();
+}
+
+async function logged(repository: string, wanted: ReadonlySet<string>, options: LogOptions): Promise<History> {
+  const collector = new HistoryCollector();
+  await walkLog(repository, wanted, { ...options, visitor: collector });
+  return collector.finish();
 }
 
 function sightingOf(

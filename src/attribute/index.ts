@@ -1,5 +1,6 @@
 // Which commits and paths hold each secret. Takes the blobs that hold secrets; gives one result for each secret and path.
 import type { CommitRange } from "../git/log-pass.ts";
+import type { HistoryWalk } from "../git/walk/history-walk.ts";
 import type { CommitInfo, HistoryInfo, PathBytes } from "../types.ts";
 import { findCommitted } from "./committed.ts";
 import { attributeMessages } from "./messages.ts";
@@ -24,24 +25,31 @@ export type Attributed = {
   history: HistoryInfo;
 };
 
+export type AttributionOptions = {
+  /** Object ids; absent for the whole history. */
+  range?: CommitRange | undefined;
+  /** Our own walk over the whole history, which expects all blobs asked about; absent where git has to walk. */
+  walk?: HistoryWalk | undefined;
+  signal: AbortSignal;
+};
+
 /**
  * Every blob of `holdings` stands behind at least one result. Results come by first commit in the order of the log (parents first),
  * then path, then secret; those without a commit last.
  * @param repository the root of the work tree, or the folder of a bare repository
- * @param options.range object ids; absent for the whole history
  * @throws GitError if git cannot read the history to its end
  */
 export async function attribute(
   repository: string,
   holdings: Holding[],
-  { range, signal }: { range?: CommitRange; signal: AbortSignal },
+  { range, walk, signal }: AttributionOptions,
 ): Promise<Attributed[]> {
   const secretsOf = invert(holdings);
   if (secretsOf.size === 0) return [];
-  const committed = await findCommitted(repository, secretsOf, { range, signal });
+  const committed = await findCommitted(repository, secretsOf, { range, walk, signal });
   const others = range
     ? outsideRange(secretsOf, committed)
-    : await findUncommitted(repository, secretsOf, { committed, signal });
+    : await findUncommitted(repository, secretsOf, { committed, walk, signal });
   const sightings = [...committed, ...others].sort(compareSightings);
   const firstIds = new Set(sightings.flatMap(({ first }) => (first ? [first.id] : [])));
   const commits = await attributeMessages(repository, [...firstIds], signal);

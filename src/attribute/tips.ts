@@ -1,6 +1,8 @@
 // The refs of a repository -> commits of the graph that they name, in the order in which they are told to people.
 import { gitFailure } from "../git/failure.ts";
 import { gitOutput, runGit } from "../git/run.ts";
+import type { HistoryWalk } from "../git/walk/history-walk.ts";
+import type { Ref } from "../git/walk/roots.ts";
 import { displayPath } from "../path-bytes.ts";
 import type { CommitGraph } from "./graph.ts";
 
@@ -19,11 +21,26 @@ export async function readTips(repository: string, graph: CommitGraph, signal: A
   // Looking behind every ref would make git open each object: ten times the time with 50,000 refs.
   const tags = await readRefs(repository, ["--format=%(*objectname) %(refname)", "refs/tags/"], signal);
   const behindTag = new Map(tags.map(([objectId = "", name = ""]) => [name, objectId]));
-  const ranked = all.flatMap(([objectId = "", symbolic = "", name = ""]) => {
-    const commit = graph.numbers.get(behindTag.get(name) || objectId);
-    if (commit === undefined || symbolic !== "" || graph.boundaries.has(commit)) return [];
-    const kind = usualPrefixes.findIndex((prefix) => name.startsWith(prefix));
-    const shortName = displayPath(name.slice(usualPrefixes[kind]?.length ?? 0));
+  const refs = all.map(([id = "", symbolic = "", name = ""]): Ref => ({ id, name, isSymbolic: symbolic !== "" }));
+  return rank(refs, graph, ({ id, name }) => behindTag.get(name) || id);
+}
+
+/** As our own walk found them. */
+export function tipsOf(walk: HistoryWalk, graph: CommitGraph): Tip[] {
+  return rank(walk.roots.refs, graph, ({ id }) => walk.commitOf(id) ?? "");
+}
+
+export function headOf(walk: HistoryWalk): string | undefined {
+  const { head } = walk.roots;
+  return head === undefined ? undefined : walk.commitOf(head);
+}
+
+function rank(refs: readonly Ref[], graph: CommitGraph, commitOf: (ref: Ref) => string): Tip[] {
+  const ranked = refs.flatMap((ref) => {
+    const commit = graph.numbers.get(commitOf(ref));
+    if (commit === undefined || ref.isSymbolic || graph.boundaries.has(commit)) return [];
+    const kind = usualPrefixes.findIndex((prefix) => ref.name.startsWith(prefix));
+    const shortName = displayPath(ref.name.slice(usualPrefixes[kind]?.length ?? 0));
     return [{ commit, name: shortName, usual: kind >= 0, rank: kind < 0 ? usualPrefixes.length : kind }];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ commit, name, usual }) => ({ commit, name, usual }));

@@ -1,5 +1,6 @@
 // What commits do not explain: blobs of the index, blobs that only a tag or another work tree names, blobs that nothing names.
 import { readIndexPlaces, type IndexPlace } from "./index-paths.ts";
+import type { AttributionOptions } from "./index.ts";
 import { findReachable } from "./reachable.ts";
 import type { SecretsOf, Sighting } from "./sighting.ts";
 
@@ -7,12 +8,12 @@ import type { SecretsOf, Sighting } from "./sighting.ts";
 export async function findUncommitted(
   repository: string,
   secretsOf: SecretsOf,
-  { committed, signal }: { committed: Sighting[]; signal: AbortSignal },
+  { committed, walk, signal }: Pick<AttributionOptions, "walk" | "signal"> & { committed: Sighting[] },
 ): Promise<Sighting[]> {
   const staged = await readIndexPlaces(repository, new Set(secretsOf.keys()), signal);
   const sightings = addStaged(staged, secretsOf, committed);
   const unplaced = unplacedBlobs(secretsOf, [...committed, ...sightings]);
-  const reachable = await findReachable(repository, unplaced, signal);
+  const reachable = walk ? walk.reached(unplaced) : await findReachable(repository, unplaced, signal);
   return [...sightings, ...withoutPlace(unplaced, secretsOf, reachable)];
 }
 

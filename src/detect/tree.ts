@@ -10,14 +10,21 @@ import type { Judgements } from "./judgements.ts";
 import { candidateOf, judgeCandidate, judgeWhole } from "./match.ts";
 import { mergeHits } from "./merge.ts";
 import type { RuleSet } from "./rule-set.ts";
-import { TreeNames } from "./tree-names.ts";
+import { TreeLinks, type LinkSink, type TreeRow } from "./tree-links.ts";
 
 /** Gives the streams of rows, as many at a time as fit. */
 export interface StreamWindows {
   /** Fills `target` with the streams of the rows from `from` on; `at[row]` gets where each begins. @returns the first that did not fit */
   load(from: number, target: Uint8Array, at: Uint32Array): number;
 }
-export type PackBatch = { rows: PackRows; repository: string; windowBytes: number; windows: StreamWindows };
+export type PackBatch = {
+  rows: PackRows;
+  repository: string;
+  windowBytes: number;
+  windows: StreamWindows;
+  /** Is told what trees, commits and tags name. */
+  links?: LinkSink;
+};
 
 /** What sources/ know of contents. */
 export type Inspection = {
@@ -28,7 +35,13 @@ export type Inspection = {
 
 /** `failure` says what is wrong with the entry; without one the object is sound, but has to be read in another way. */
 export type Elsewhere = { row: number; id: string; failure: string | undefined };
-export type PackHits = { hits: Hit[]; notices: Notice[]; elsewhere: Elsewhere[]; blobs: number; bytes: number };
+export type PackHits = {
+  hits: Hit[];
+  notices: Notice[];
+  elsewhere: Elsewhere[];
+  blobs: number;
+  bytes: number;
+};
 
 export interface PackDetector {
   /**
@@ -38,7 +51,12 @@ export interface PackDetector {
   detect(batch: PackBatch, onRow?: () => void): PackHits;
 }
 
-export type PackDetection = { ruleSet: RuleSet; kernel: Kernel; judgements: Judgements; inspection: Inspection };
+export type PackDetection = {
+  ruleSet: RuleSet;
+  kernel: Kernel;
+  judgements: Judgements;
+  inspection: Inspection;
+};
 
 const COMMIT = 1;
 const TREE = 2;
@@ -65,7 +83,7 @@ class BatchReader {
   readonly #ruleSet: RuleSet;
   readonly #judgements: Judgements;
   readonly #inspection: Inspection;
-  readonly #names: TreeNames;
+  readonly #links: TreeLinks;
   readonly #textOf = (from: number, to: number): string => this.#pack.text(from, to);
   #repository = "";
   #ids = Buffer.alloc(0);
@@ -76,16 +94,17 @@ class BatchReader {
     this.#ruleSet = ruleSet;
     this.#judgements = judgements;
     this.#inspection = inspection;
-    this.#names = new TreeNames(this.#pack, ruleSet);
+    this.#links = new TreeLinks(this.#pack, ruleSet);
   }
 
-  read({ rows, repository, windowBytes, windows }: PackBatch, onRow?: () => void): PackHits {
+  read({ rows, repository, windowBytes, windows, links }: PackBatch, onRow?: () => void): PackHits {
     this.#repository = repository;
     this.#ids = Buffer.from(rows.ids.buffer, rows.ids.byteOffset, rows.ids.byteLength);
     this.#result = emptyResult();
     const lastChild = lastChildren(rows);
     const at = new Uint32Array(rows.count);
     this.#pack.begin({ rows: rows.count, windowBytes, ...sizesOf(rows) });
+    this.#links.begin(links);
     for (let row = 0, loaded = 0; row < rows.count; row++) {
       if (row === loaded) loaded = windows.load(row, this.#pack.window(), at);
       if (loaded <= row) throw new Error(`the stream of ${this.#idOf(row)} does not fit its window`);
@@ -96,6 +115,7 @@ class BatchReader {
       if (parent !== -1 && lastChild[parent] === row) this.#pack.release(parent);
       if (row % ROWS_A_SIGN === 0) onRow?.();
     }
+    this.#links.end();
     return this.#result;
   }
 
@@ -110,9 +130,13 @@ class BatchReader {
     }
     const type = rows.type[row];
     if (type === BLOB) this.#readBlob({ row, parent, isLeaf }, isSilent);
+    else if (type === TREE) this.#readTree({ row, parent, number: rows.numbers[row] ?? 0, isSilent });
     else if (isSilent) return;
-    else if (type === TREE) this.#readTree(row);
-    else this.#readMessage(row, type === COMMIT ? "commit" : "tag");
+    else {
+      const of = type === COMMIT ? "commit" : "tag";
+      this.#links.header(row, rows.numbers[row] ?? 0, of);
+      this.#readMessage(row, of);
+    }
   }
 
   #readBlob({ row, parent, isLeaf }: Row, isSilent: boolean): void {
@@ -191,10 +215,10 @@ class BatchReader {
     for (const hit of mergeHits(hits, (ruleId) => kindOf(this.#ruleSet, ruleId))) this.#result.hits.push(hit);
   }
 
-  #readTree(row: number): void {
-    const hits = this.#names.hitsIn(row, this.#repository);
-    if (hits === undefined) this.#leave(row, "not a tree");
-    else for (const hit of hits) this.#result.hits.push(hit);
+  #readTree(tree: TreeRow): void {
+    const hits = this.#links.hitsIn(tree, this.#repository);
+    if (hits !== undefined) for (const hit of hits) this.#result.hits.push(hit);
+    else if (!tree.isSilent) this.#leave(tree.row, "not a tree");
   }
 
   /** A message that holds something is read again elsewhere, where its lines are located and its marks are honoured. */

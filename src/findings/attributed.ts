@@ -3,6 +3,7 @@ import { attribute, attributeMessages, type Attributed, type Holding } from "../
 import { fileRulesFor } from "../detect/file-rules.ts";
 import { GitError } from "../git/failure.ts";
 import type { Run } from "../scan.ts";
+import { stepsOf } from "../timings.ts";
 import type { Finding, Hit } from "../types.ts";
 import { assemble } from "./assemble.ts";
 import { holdingsOf, type Held } from "./holdings.ts";
@@ -15,6 +16,8 @@ export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): Asy
   const repository = source.repository;
   if (repository === undefined) throw new Error(`${source.command} needs a repository`);
   const gathered = await gather(hits, run, repository);
+  const blobIds = gathered.blobs.map(({ provenance }) => (provenance.kind === "blob" ? provenance.blobId : ""));
+  for await (const skip of stepsOf("walk", source.finish?.(blobIds, signal) ?? none())) run.tally.skips.push(skip);
   const old = (await source.settleOld?.(gathered.all, signal)) ?? new Set<Hit>();
   const inBlobs = await placeBlobs(gathered.blobs, run, repository);
   const inMessages = await placeMessages(gathered.messages, run, repository);
@@ -29,6 +32,8 @@ export async function* findAttributed(hits: AsyncIterable<Hit[]>, run: Run): Asy
   });
   yield* withOtherEnvironments(ordered);
 }
+
+async function* none(): AsyncGenerator<never> {}
 
 type Gathered = { blobs: Hit[]; messages: Hit[]; all: Hit[] };
 
@@ -58,9 +63,9 @@ async function placeBlobs(hits: Hit[], run: Run, repository: string): Promise<Pl
 
 /** A damaged history names no commits, but what was found in its blobs is found. */
 async function attributeOrSkip(asked: Holding[], run: Run, repository: string): Promise<Attributed[]> {
-  const range = run.source.attribution?.range;
+  const { range, walk } = run.source.attribution ?? {};
   try {
-    return await attribute(repository, asked, { ...(range ? { range } : {}), signal: run.signal });
+    return await attribute(repository, asked, { range, walk: walk?.(), signal: run.signal });
   } catch (cause) {
     if (!(cause instanceof GitError)) throw cause;
     const provenance = { kind: "message", repository, objectId: "log", of: "commit" } as const;

@@ -5,7 +5,13 @@ import { none, type PackForest } from "./pack-forest.ts";
 import { idBytes } from "./pack-rows.ts";
 
 export type PackBatch = { rows: PackRows; contentBytes: number };
-export type Planned = { entries: PackEntries; forest: PackForest; isElsewhere: (number: number) => boolean };
+export type Planned = {
+  entries: PackEntries;
+  forest: PackForest;
+  isElsewhere: (number: number) => boolean;
+  /** What the first id of the index is numbered in the whole store. */
+  firstNumber: number;
+};
 
 /** Enough to outweigh a message to a worker many times, little enough to spread and to hold. */
 const batchWeight = 12 * 1024 * 1024;
@@ -84,7 +90,7 @@ class GatheredRows {
   }
 
   #rowsOf(places: Uint32Array, parent: Int32Array<ArrayBuffer>): PackBatch {
-    const { entries, isElsewhere } = this.#plan;
+    const { entries, isElsewhere, firstNumber } = this.#plan;
     const { order, start } = entries;
     const rows: PackRows = { ...emptyRows(places.length), parent };
     const ids = wordsOf(rows.ids);
@@ -101,6 +107,7 @@ class GatheredRows {
       rows.size[row] = size;
       rows.type[row] = base === whole ? head & 7 : (rows.type[base] ?? 0);
       rows.onlyBase[row] = isElsewhere(number) ? 1 : 0;
+      rows.numbers[row] = firstNumber + number;
       for (let i = 0; i < idWords; i++) ids[row * idWords + i] = this.#idWords[number * idWords + i] ?? 0;
       contentBytes += size;
     }
@@ -138,6 +145,7 @@ function emptyRows(count: number): PackRows {
     type: new Uint8Array(count),
     onlyBase: new Uint8Array(count),
     ids: new Uint8Array(count * idBytes),
+    numbers: new Uint32Array(count),
   };
 }
 
@@ -149,7 +157,7 @@ export type LeftOut = {
 };
 
 /** Objects of the pack that no batch gives, by their number among the ids. */
-export function leftOut({ entries, forest, isElsewhere }: Planned): LeftOut {
+export function leftOut({ entries, forest, isElsewhere }: Omit<Planned, "firstNumber">): LeftOut {
   const left: LeftOut = { outside: [], circular: [] };
   for (let place = 0; place < entries.count; place++) {
     const number = entries.order[place] ?? 0;

@@ -7,6 +7,7 @@ import { createHash, type Hash } from "node:crypto";
 import { ByteReader, Damaged } from "./byte-reader.ts";
 import { PackFile } from "./pack-file.ts";
 import { idBytes } from "./pack-rows.ts";
+import { sharedBytes } from "./shared-bytes.ts";
 
 export type PackIndex = {
   ids: IdTable;
@@ -54,9 +55,19 @@ class Sections {
   }
 
   next(length: number): Buffer {
-    const bytes = this.#file.bytes(this.#at, length);
+    return this.#took(this.#file.bytes(this.#at, length));
+  }
+
+  /** Into memory that threads can share. */
+  nextShared(length: number): Uint8Array {
+    const bytes = sharedBytes(length);
+    this.#file.read(this.#at, bytes);
+    return this.#took(bytes);
+  }
+
+  #took<Bytes extends Uint8Array>(bytes: Bytes): Bytes {
     this.#hash.update(bytes);
-    this.#at += length;
+    this.#at += bytes.length;
     return bytes;
   }
 
@@ -80,7 +91,7 @@ function readSections(sections: Sections): PackIndex {
   const count = fanOut[255] ?? 0;
   const largeBytes = sections.left - trailerBytes - count * (idBytes + 4 + 4);
   if (largeBytes < 0 || largeBytes % 8 !== 0) throw new Damaged("the index has the wrong size");
-  const bytes = sections.next(count * idBytes);
+  const bytes = sections.nextShared(count * idBytes);
   const ids = { count, bytes, fanOut, repeats: checkIds(bytes, fanOut) };
   sections.next(count * 4);
   const offsets = numbersOf(sections.next(count * 4));

@@ -36,5 +36,6 @@ function cut(rows: PackRows, from: number, to: number): PackRows {
     type: rows.type.slice(from, to),
     onlyBase: rows.onlyBase.slice(from, to),
     ids: rows.ids.slice(from * idBytes, to * idBytes),
+    numbers: rows.numbers.slice(from, to),
   };
 }

@@ -5,7 +5,7 @@ import type { Repository } from "./find-repository.ts";
 import { gitOutput, lineStrings } from "./run.ts";
 
 /** Commits whose parents were not fetched; none in a complete clone. One id a line (gitrepository-layout(5), "shallow"). */
-export function shallowCommits({ commonFolder }: Repository): Set<string> {
+export function shallowCommits({ commonFolder }: Pick<Repository, "commonFolder">): Set<string> {
   try {
     const text = readFileSync(process.env["GIT_SHALLOW_FILE"] ?? join(commonFolder, "shallow"), "latin1");
     return new Set(text.split("\n").filter((line) => line !== ""));

@@ -28,10 +28,20 @@ export type PackExports = {
   contentBytesInUse(): number;
   listOf(row: number): number;
   listCountOf(row: number): number;
-  scanTree(row: number, from: number): number;
-  namesAddress(): number;
-  namesSearchedTo(): number;
-  refuseName(index: number): void;
+  scanTree(row: number, parent: number, number: number, isSilent: number): number;
+  scanTreeOn(): number;
+  scanHeader(row: number, isCommit: number, number: number): number;
+  askedAddress(): number;
+  linkWords(): number;
+  linkWordCount(): number;
+  linkIds(): number;
+  linkIdCount(): number;
+  dropLinks(): void;
+  nameBytes(): number;
+  nameEnds(): number;
+  nameCount(): number;
+  resetNames(): void;
+  refuseName(name: number): void;
   giveName(index: number): void;
 };
 
@@ -55,6 +65,8 @@ export const BINARY = 2;
 /** settle: the scan has to go on. */
 export const MORE = 1 << 30;
 export const HIT_STRIDE = 2;
+export const ASKED_STRIDE = 3;
+const ID_BYTES = 20;
 /** Fields of an entry of a candidate list, u32 each; for tests. */
 export const ENTRY = {
   stride: 6,
@@ -207,31 +219,65 @@ export class PackKernel {
   }
 
   /**
-   * Goes through the files in a tree, from an entry's offset on, as far as there is room for names to be judged.
-   * @returns how many there are, -1 if the object is no tree
+   * Goes through the tree that was made last.
+   * @param parent the row's base, or -1
+   * @param number what the tree is called in the links; 0 to 2^31
+   * @param isSilent nobody asks about its names
+   * @returns how many names are asked about, plus MORE if scanTreeOn has to be called once the links have been taken; -1 if it is no tree
    */
-  scanTree(row: number, from: number): number {
-    return this.#exports.scanTree(row, from);
+  scanTree(row: number, { parent, number, isSilent }: { parent: number; number: number; isSilent: boolean }): number {
+    return this.#exports.scanTree(row, parent, number, isSilent ? 1 : 0);
   }
 
-  /** Where scanTree stopped: the tree's length if all of it was gone through. */
-  namesSearchedTo(): number {
-    return this.#exports.namesSearchedTo();
+  scanTreeOn(): number {
+    return this.#exports.scanTreeOn();
   }
 
-  /** (start, end) of each name to be judged, as offsets into the tree; the id stands behind the NUL that follows. */
-  names(count: number): Uint32Array {
-    return new Uint32Array(this.#exports.memory.buffer, this.#exports.namesAddress(), count * 2);
+  /** Reads the header of a commit or tag. @returns false if the links have to be taken first */
+  scanHeader(row: number, number: number, of: "commit" | "tag"): boolean {
+    return this.#exports.scanHeader(row, of === "commit" ? 1 : 0, number) !== 0;
   }
 
-  /** The name concerns nobody: it need not be judged again. */
-  refuseName(index: number): void {
-    this.#exports.refuseName(index);
+  /** (start, end, number of the name) of each name asked about, as offsets into the tree; the id stands behind the NUL that follows. */
+  asked(count: number): Uint32Array {
+    return new Uint32Array(this.#exports.memory.buffer, this.#exports.askedAddress(), count * ASKED_STRIDE);
   }
 
-  /** The file was given out: the same name with the same content need not be again. */
+  /** The name concerns nobody: it need not be judged again. @param name its number */
+  refuseName(name: number): void {
+    this.#exports.refuseName(name);
+  }
+
+  /** The file at `index` of those asked about was given out: the same name with the same content need not be again. */
   giveName(index: number): void {
     this.#exports.giveName(index);
+  }
+
+  /** The links that were told since they were dropped last (assembly/links.ts): words, and ids of 20 bytes. */
+  links(): { words: Uint32Array; ids: Uint8Array; idCount: number } {
+    const { memory } = this.#exports;
+    const idCount = this.#exports.linkIdCount();
+    return {
+      words: new Uint32Array(memory.buffer, this.#exports.linkWords(), this.#exports.linkWordCount()),
+      ids: new Uint8Array(memory.buffer, this.#exports.linkIds(), idCount * ID_BYTES),
+      idCount,
+    };
+  }
+
+  dropLinks(): void {
+    this.#exports.dropLinks();
+  }
+
+  /** The names that have numbers: the bytes of all, and where each ends. */
+  names(): { bytes: Uint8Array; ends: Uint32Array } {
+    const { memory } = this.#exports;
+    const ends = new Uint32Array(memory.buffer, this.#exports.nameEnds(), this.#exports.nameCount());
+    return { bytes: new Uint8Array(memory.buffer, this.#exports.nameBytes(), ends.at(-1) ?? 0), ends };
+  }
+
+  /** Forgets the names. To be called when the links have been taken. */
+  resetNames(): void {
+    this.#exports.resetNames();
   }
 
   /** Gives up a row: the uppermost of its end of the stack. */

@@ -1,5 +1,6 @@
 // Objects whose types git has told -> tasks that read them through git cat-file.
 import type { ListedObject } from "../git/object-list.ts";
+import type { IdTables } from "../git/id-space.ts";
 import type { Provenance, Skip, SkipReason, Task } from "../types.ts";
 
 export type Counts = {
@@ -8,7 +9,13 @@ export type Counts = {
   /** Objects that git must not be asked for: it would never answer. */
   circular: number;
 };
-export type HistoryReading = { root: string; counts: Counts; signal: AbortSignal };
+export type HistoryReading = {
+  root: string;
+  counts: Counts;
+  signal: AbortSignal;
+  /** The store's objects, numbered; absent where git lists them. */
+  numbered?: IdTables;
+};
 
 /** Some 10 MB of blobs a task: enough to spread, too few to wait for. */
 const blobsATask = 512;
@@ -17,11 +24,14 @@ const otherObjectsATask = 4096;
 
 export async function* objectTasks(
   listed: AsyncIterable<ListedObject[]>,
-  { root, counts }: HistoryReading,
+  { root, counts, numbered }: HistoryReading,
 ): AsyncGenerator<Task | Skip> {
   const blobs: string[] = [];
   const others: string[] = [];
-  const task = (ids: string[]): Task => ({ kind: "blobs", repository: root, ids, provenances: [] });
+  const task = (ids: string[]): Task => ({
+    ...{ kind: "blobs", repository: root, ids, provenances: [] },
+    ...(numbered ? { numbered } : {}),
+  });
   for await (const objects of listed) {
     for (const { id, type } of objects) {
       counts.objects++;

@@ -1,5 +1,6 @@
 // An object store -> tasks: its packs in batches of delta trees, everything else through git cat-file. Each object once.
 import { Damaged } from "../git/byte-reader.ts";
+import { numberIds, type IdTables } from "../git/id-space.ts";
 import { objectTypes } from "../git/object-list.ts";
 import type { ObjectStore, StoredPack } from "../git/object-store.ts";
 import { batchesOf, leftOut, type PackBatch } from "../git/pack-batches.ts";
@@ -8,6 +9,7 @@ import { readPackEntries } from "../git/pack-entries.ts";
 import { buildForest } from "../git/pack-forest.ts";
 import type { IdTable } from "../git/pack-index.ts";
 import { idBytes } from "../git/pack-rows.ts";
+import { sharedBytes } from "../git/shared-bytes.ts";
 import type { PackRows, Skip, Task } from "../types.ts";
 import { inStage } from "../timings.ts";
 import { blobOf, objectTasks, skip, type HistoryReading } from "./history-objects.ts";
@@ -17,8 +19,16 @@ const cure = "git index-pack makes one";
 /** Enough to let signals and finished tasks be heard between two tasks. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export async function* storeTasks(store: ObjectStore, reading: HistoryReading): AsyncGenerator<Task | Skip> {
+export type StoreReading = HistoryReading & { onNumbered: (numbered: IdTables) => void };
+
+export async function* storeTasks(
+  store: ObjectStore,
+  { onNumbered, ...asked }: StoreReading,
+): AsyncGenerator<Task | Skip> {
   const { packs, loose, unlisted } = store;
+  const numbered = numberIds([...packs.map(({ index }) => index.ids), tableOf(loose)]);
+  onNumbered(numbered);
+  const reading: HistoryReading = { ...asked, numbered };
   for (const path of unlisted) yield skip(blobOf(reading.root, ""), "cannot read", `${path}: has no index; ${cure}`);
   const repeated = findRepeated(packs.map(({ index }) => index.ids));
   const throughGit = loose;
@@ -26,7 +36,8 @@ export async function* storeTasks(store: ObjectStore, reading: HistoryReading): 
     // What was planned is let go: the tables of a large pack are the scan's largest piece of memory.
     for (let which = 0, pack = packs.shift(); pack; which++, pack = packs.shift()) {
       const marks = repeated[which];
-      yield* packTasks(pack, { reading, throughGit, isElsewhere: (number) => isRepeated(marks, number) });
+      const firstNumber = numbered[which]?.first ?? 0;
+      yield* packTasks(pack, { reading, throughGit, firstNumber, isElsewhere: (number) => isRepeated(marks, number) });
     }
   } finally {
     for (const { file } of packs) file.close();
@@ -40,15 +51,16 @@ type PackReading = {
   /** Gets the ids of objects that our own reader cannot give. */
   throughGit: string[];
   isElsewhere: (number: number) => boolean;
+  firstNumber: number;
 };
 
 async function* packTasks({ file, index }: StoredPack, pack: PackReading): AsyncGenerator<Task | Skip> {
-  const { reading, throughGit, isElsewhere } = pack;
+  const { reading, throughGit, isElsewhere, firstNumber } = pack;
   const { root, signal, counts } = reading;
   try {
     const plan = inStage("plan", () => {
       const entries = readPackEntries(file, index);
-      return { entries, forest: buildForest(entries, isElsewhere), isElsewhere };
+      return { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber };
     });
     const { outside, circular } = leftOut(plan);
     for (const number of outside) throughGit.push(idOf(index.ids, number));
@@ -60,7 +72,7 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
       await breathe();
       signal.throwIfAborted();
       countObjects(batch.rows, counts);
-      yield packTask(batch, { root, path: file.path });
+      yield packTask(batch, { root, path: file.path, numbered: reading.numbered ?? [] });
     }
   } catch (cause) {
     if (!(cause instanceof Damaged)) throw cause;
@@ -80,8 +92,10 @@ function* circularSkips(ids: readonly string[], { root, counts }: HistoryReading
   for (const id of ids) yield skip(blobOf(root, id), "corrupt object", `${id}: a delta whose bases lead in a circle`);
 }
 
-function packTask({ rows, contentBytes }: PackBatch, { root, path }: { root: string; path: string }): Task {
-  return { kind: "pack", repository: root, pack: path, rows, contentBytes };
+type PackOf = { root: string; path: string; numbered: IdTables };
+
+function packTask({ rows, contentBytes }: PackBatch, { root, path, numbered }: PackOf): Task {
+  return { kind: "pack", repository: root, pack: path, rows, contentBytes, numbered };
 }
 
 function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReading["counts"]): void {
@@ -94,4 +108,11 @@ function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReadin
 
 function idOf({ bytes }: IdTable, number: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + number * idBytes, idBytes).toString("hex");
+}
+
+/** Loose objects, as an index would list them. */
+function tableOf(ids: readonly string[]): Pick<IdTable, "count" | "bytes"> {
+  const bytes = sharedBytes(ids.length * idBytes);
+  ids.toSorted().forEach((id, number) => bytes.set(Buffer.from(id, "hex"), number * idBytes));
+  return { count: ids.length, bytes };
 }

@@ -7,8 +7,8 @@ import { openObjectStore } from "../git/object-store.ts";
 import { missingObjects, shallowCommits } from "../git/store-health.ts";
 import { GitError } from "../git/failure.ts";
 import type { Provenance, Skip, Source, Task } from "../types.ts";
-import { stepsOf } from "../timings.ts";
 import { blobOf, objectTasks, skip, type Counts } from "./history-objects.ts";
+import { HistoryLinks } from "./history-links.ts";
 import { storeTasks } from "./history-packs.ts";
 
 /**
@@ -18,18 +18,25 @@ import { storeTasks } from "./history-packs.ts";
 export function history(folder: string): Source {
   const repository = repositoryOf(folder);
   const counts: Counts = { commits: 0, objects: 0, circular: 0 };
+  const links = new HistoryLinks(repository);
   return {
     command: "history",
     target: folder,
     root: repository.root,
     repository: repository.root,
-    attribution: {},
+    attribution: { walk: () => links.walk },
     async *list(signal) {
-      yield* everyObject(repository, counts, signal);
+      yield* everyObject(repository, { counts, links, signal });
       yield* shallowBoundary(repository);
-      // Whatever the store holds has been listed by now; what it lacks is known only from what leads there.
-      if (counts.circular > 0) yield unknownMissing(repository.root, "git would follow a circle of deltas for ever");
-      else if (counts.objects > 0) yield* stepsOf("walk", missing(repository, signal));
+    },
+    collect: (result) => links.collect(result),
+    async *finish(blobIds, signal) {
+      // Whatever the store holds has been read by now; what it lacks is known only from what leads there.
+      const own = links.finish(blobIds);
+      if (own) yield* missingSkips(repository.root, own.missing());
+      else if (counts.circular > 0)
+        yield unknownMissing(repository.root, "git would follow a circle of deltas for ever");
+      else if (counts.objects > 0) yield* missingThroughGit(repository.root, signal);
     },
     counts: () => ({ commits: counts.commits, empty: counts.objects === 0 }),
   };
@@ -51,13 +58,18 @@ function repositoryOf(folder: string): Repository {
   return found;
 }
 
+type Reading = { counts: Counts; links: HistoryLinks; signal: AbortSignal };
+
 /** KEYSWEEP_READER=git: through git cat-file alone. Slower, and the measure of our own reader. */
-async function* everyObject(repository: Repository, counts: Counts, signal: AbortSignal): AsyncGenerator<Task | Skip> {
+async function* everyObject(repository: Repository, { counts, links, signal }: Reading): AsyncGenerator<Task | Skip> {
   const { root } = repository;
   const reading = { root, counts, signal };
-  const opened = process.env["KEYSWEEP_READER"] === "git" ? undefined : await openObjectStore(repository, signal);
-  if (opened?.kind === "store") yield* storeTasks(opened.store, reading);
-  else yield* objectTasks(allObjects(root, signal), reading);
+  if (process.env["KEYSWEEP_READER"] === "git") return yield* objectTasks(allObjects(root, signal), reading);
+  // Before the store is listed: what comes meanwhile is not read, and must not be missed.
+  await links.readRoots(signal);
+  const opened = await openObjectStore(repository, signal);
+  if (opened.kind !== "store") return yield* objectTasks(allObjects(root, signal), reading);
+  yield* storeTasks(opened.store, { ...reading, onNumbered: (tables) => links.number(tables) });
 }
 
 function* shallowBoundary(repository: Repository): Generator<Skip> {
@@ -73,7 +85,7 @@ function* shallowBoundary(repository: Repository): Generator<Skip> {
   );
 }
 
-async function* missing({ root }: Repository, signal: AbortSignal): AsyncGenerator<Skip> {
+async function* missingThroughGit(root: string, signal: AbortSignal): AsyncGenerator<Skip> {
   let ids: string[];
   try {
     ids = await missingObjects(root, signal);
@@ -81,6 +93,10 @@ async function* missing({ root }: Repository, signal: AbortSignal): AsyncGenerat
     if (!(cause instanceof GitError)) throw cause;
     return yield unknownMissing(root, cause.message);
   }
+  yield* missingSkips(root, ids.sort());
+}
+
+async function* missingSkips(root: string, ids: string[]): AsyncGenerator<Skip> {
   if (ids.length === 0) return;
   const { isPartialClone } = await import("../git/repository.ts");
   if (await isPartialClone(root)) {

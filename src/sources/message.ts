@@ -2,7 +2,8 @@
 // "header lines, a blank line, the message").
 import { bytesOf, withHead, type ByteSource } from "./byte-source.ts";
 
-export type Message = { source: ByteSource; size: number | undefined };
+/** `head`: the header, and some bytes behind it. */
+export type Message = { source: ByteSource; size: number | undefined; head: Buffer };
 
 /** Headers are some 300 bytes; signatures and merged tags make them longer. What is longer still is searched with its header. */
 const longestHeader = 4 * 1024 * 1024;
@@ -18,7 +19,7 @@ export async function messageAfterHeader(source: ByteSource, size: number): Prom
     head = target.subarray(0, got);
     const end = head.indexOf("\n\n");
     if (end !== -1) return afterHeader({ head, end: end + 2, source, size });
-    if (got === size || wanted >= longestHeader) return { source: withHead(head, source), size };
+    if (got === size || wanted >= longestHeader) return { source: withHead(head, source), size, head };
   }
 }
 
@@ -27,9 +28,9 @@ type Split = { head: Buffer; end: number; source: ByteSource; size: number };
 function afterHeader({ head, end, source, size }: Split): Message {
   const encoding = /^encoding (.+)$/m.exec(head.toString("latin1", 0, end))?.[1];
   const decoder = head.length === size && encoding !== undefined ? decoderFor(encoding) : undefined;
-  if (!decoder) return { source: withHead(head.subarray(end), source), size: size - end };
+  if (!decoder) return { source: withHead(head.subarray(end), source), size: size - end, head };
   const text = Buffer.from(decoder.decode(head.subarray(end)), "utf8");
-  return { source: bytesOf(text), size: text.length };
+  return { source: bytesOf(text), size: text.length, head };
 }
 
 /** The label stands in the commit, so it may be anything; an unknown one leaves the bytes as they are. */

@@ -1,5 +1,6 @@
 // Objects of a repository -> units, through git cat-file: blobs and messages as bytes, trees as the names in them.
 import { CatFile, ObjectUnreadable, type ObjectHead } from "../git/cat-file.ts";
+import type { LinkWriter } from "../git/link-writer.ts";
 import type { Notice, PathBytes, Provenance, Skip, Task, Unit } from "../types.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { messageAfterHeader } from "./message.ts";
@@ -10,6 +11,8 @@ export type BlobsTask = Extract<Task, { kind: "blobs" }>;
 export type ObjectMemory = Memory & {
   /** Whether a file of this name concerns a file rule. Without it, trees are passed over. */
   wantsName?: (name: PathBytes) => boolean;
+  /** Is told what trees, commits and tags name. */
+  links?: LinkWriter;
 };
 type Found = Extract<ObjectHead, { kind: "object" }>;
 
@@ -52,7 +55,8 @@ async function* readObject(head: Found, reading: Reading, memory: ObjectMemory):
     else if (head.type === "tree") yield* readTree(head, reading, memory);
     else {
       const message = await messageAfterHeader(source, head.size);
-      if (message.size !== 0) yield* unitsOf({ ...message, provenance }, memory);
+      memory.links?.header(head.id, head.type === "tag" ? "tag" : "commit", message.head);
+      if (message.size !== 0) yield* unitsOf({ source: message.source, size: message.size, provenance }, memory);
     }
   } catch (cause) {
     if (!(cause instanceof ObjectUnreadable)) throw cause;
@@ -72,6 +76,7 @@ async function* readTree(
   const filled = cat.fill(area);
   if (typeof filled !== "number") await filled;
   const entries = namesInTree(area, { idBytes: id.length / 2, wantsName: memory.wantsName });
+  if (entries !== undefined) memory.links?.tree(id, Buffer.from(area.buffer, area.byteOffset, size));
   if (entries === undefined) yield { kind: "skip", provenance, reason: "corrupt object", detail: `${id}: not a tree` };
   else if (entries.length > 0) yield { kind: "names", entries, provenance };
 }

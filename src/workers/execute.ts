@@ -5,6 +5,8 @@ import { tabulate } from "../detect/rule-tables.ts";
 import { Judgements } from "../detect/judgements.ts";
 import { mergeHits } from "../detect/merge.ts";
 import { createDetector, type Detector } from "../detect/unit.ts";
+import type { IdTables } from "../git/id-space.ts";
+import type { LinkWriter } from "../git/link-writer.ts";
 import { createKernel } from "../kernel.ts";
 import { loadBuiltIn } from "../rules/built-in.ts";
 import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
@@ -12,7 +14,7 @@ import type { PackTask } from "../sources/pack-task.ts";
 import { readTask } from "../sources/read.ts";
 import type { BytesUnit, Hit, PathBytes, Provenance, RuleKind, Task } from "../types.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
-import type { SearchSetup, TaskResult } from "./messages.ts";
+import { emptyResult, type SearchSetup, type TaskResult } from "./messages.ts";
 import type { PackRunner } from "./run-pack.ts";
 
 export interface Executor {
@@ -50,18 +52,28 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
   const kindOf = (ruleId: string): RuleKind => ruleSet.find(ruleId)?.rule.kind ?? "signature";
   return {
     async run(task, signal, onUnit) {
-      const result: TaskResult = { hits: [], skips: [], notices: [], files: 0, blobs: 0, bytes: 0 };
+      const result: TaskResult = emptyResult();
       const gathering = new Gathering(result, detector, kindOf);
       const rest = task.kind === "pack" ? await runPack(task, result, onUnit) : task;
-      for await (const read of readTask(rest, memory, signal)) {
+      const links = rest.kind === "blobs" && rest.numbered ? await linkWriter(rest.numbered) : undefined;
+      for await (const read of readTask(rest, links ? { ...memory, links } : memory, signal)) {
         const hits = gathering.take(read);
         if (setup.marks) await lookForMarks(read, hits, { result, reportUnused: setup.marks.reportUnused });
         onUnit?.();
       }
       gathering.flush();
+      const told = links?.end();
+      if (told) result.links.push(told);
       return result;
     },
   };
+}
+
+/** Loaded on demand: the commit hook reads no history. */
+async function linkWriter(numbered: IdTables): Promise<LinkWriter> {
+  const { IdSpace } = await import("../git/id-space.ts");
+  const { LinkWriter: Writer } = await import("../git/link-writer.ts");
+  return new Writer(new IdSpace(numbered));
 }
 
 type Read = Awaited<ReturnType<ReturnType<typeof readTask>["next"]>>["value"] & object;

@@ -1,5 +1,6 @@
 // What main thread and workers say to each other. Plain data only.
 import type { UnusedMark } from "../baseline/marks/unit.ts";
+import type { LinkSegment } from "../git/links.ts";
 import type { Hit, Notice, Rule, Skip, Task } from "../types.ts";
 
 /** Everything a thread needs to search: the same in every thread of a run. */
@@ -19,12 +20,18 @@ export type TaskResult = {
   hits: Hit[];
   skips: Skip[];
   notices: Notice[];
+  /** What the trees, commits and tags of the task name, if that was asked for. */
+  links: LinkSegment[];
   files: number;
   blobs: number;
   bytes: number;
   /** Only if asked for. */
   unusedMarks?: UnusedMark[];
 };
+
+export function emptyResult(): TaskResult {
+  return { hits: [], skips: [], notices: [], links: [], files: 0, blobs: 0, bytes: 0 };
+}
 
 export type ToWorker = { kind: "run"; batch: number; tasks: Task[] };
 export type FromWorker = { kind: "progress"; batch: number } | { kind: "done"; batch: number; results: TaskResult[] };

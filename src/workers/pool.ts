@@ -4,7 +4,7 @@ import type { Notice, Skip, Task } from "../types.ts";
 import { batchesOf, expectedBytes, type Batch } from "./batches.ts";
 import { createExecutor } from "./execute.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
-import type { SearchSetup, TaskResult } from "./messages.ts";
+import { emptyResult, type SearchSetup, type TaskResult } from "./messages.ts";
 import { retryEach } from "./retry.ts";
 import { startThread, WorkerFailed, type Thread } from "./thread.ts";
 
@@ -78,7 +78,7 @@ async function* inOrder(batches: AsyncIterable<Batch>, runner: Runner, limit: nu
 function listedResult({ listed }: Batch): TaskResult {
   const skips = listed.filter((event) => event.kind === "skip");
   const notices = listed.filter((event) => event.kind === "notice");
-  return { hits: [], skips, notices, files: 0, blobs: 0, bytes: 0 };
+  return { ...emptyResult(), skips, notices };
 }
 
 function inlineRunner({ setup, ruleSet, signal }: PoolOptions): Pick<Runner, "run"> {

@@ -2,7 +2,7 @@
 import { treesOf } from "../git/pack-rows.ts";
 import { asBlobs } from "../sources/pack-task.ts";
 import type { Provenance, Skip, Task } from "../types.ts";
-import type { TaskResult } from "./messages.ts";
+import { emptyResult, type TaskResult } from "./messages.ts";
 import { WorkerFailed } from "./thread.ts";
 
 type RunAlone = (task: Task) => Promise<TaskResult[]>;
@@ -35,5 +35,5 @@ function provenanceOf(task: Exclude<Task, { kind: "pack" }>): Provenance {
 
 function failed(provenance: Provenance, detail: string): TaskResult {
   const skip: Skip = { kind: "skip", provenance, reason: "worker failed", detail };
-  return { hits: [], skips: [skip], notices: [], files: 0, blobs: 0, bytes: 0 };
+  return { ...emptyResult(), skips: [skip] };
 }

@@ -1,6 +1,9 @@
 // A batch of a pack -> its part of a TaskResult. What the kernel cannot give is named, to be read through git: it tries every copy.
+import type { LinkSink, ToldLinks } from "../detect/tree-links.ts";
 import { createPackDetector, type PackDetection, type PackHits } from "../detect/tree.ts";
 import { Damaged } from "../git/byte-reader.ts";
+import { idsIn, IdSpace, type IdTables } from "../git/id-space.ts";
+import { resolveIds, sourceName, type LinkSegment } from "../git/links.ts";
 import { classify } from "../sources/blob-class.ts";
 import { asBlobs, type PackTask } from "../sources/pack-task.ts";
 import type { BlobsTask } from "../sources/read-objects.ts";
@@ -19,13 +22,19 @@ export interface PackRunner {
 
 export function createPackRunner(detection: Omit<PackDetection, "inspection">): PackRunner {
   const detector = createPackDetector({ ...detection, inspection: { classify, isLfsPointer } });
+  const source = sourceName();
   return {
     run(task, result, onRow) {
-      const { rows, repository } = task;
+      const { rows, repository, numbered } = task;
+      const gathering = numbered ? new GatheredLinks(numbered, source) : undefined;
+      const links = gathering ? { links: gathering } : {};
       const windowBytes = windowSize(rows);
-      const found = withWindows(task, (windows) => detector.detect({ rows, repository, windowBytes, windows }, onRow));
+      const found = withWindows(task, (windows) =>
+        detector.detect({ rows, repository, windowBytes, windows, ...links }, onRow),
+      );
       if (found === undefined) return asBlobs(task);
       add(found, result);
+      for (const segment of gathering?.segments ?? []) result.links.push(segment);
       return asBlobs(
         task,
         found.elsewhere.map(({ id }) => id),
@@ -54,4 +63,20 @@ function add({ hits, notices, blobs, bytes }: PackHits, result: TaskResult): voi
   for (const notice of notices) result.notices.push(notice);
   result.blobs += blobs;
   result.bytes += bytes;
+}
+
+class GatheredLinks implements LinkSink {
+  readonly segments: LinkSegment[] = [];
+  readonly #space: IdSpace;
+  readonly #source: string;
+
+  constructor(tables: IdTables, source: string) {
+    this.#space = new IdSpace(tables);
+    this.#source = source;
+  }
+
+  take({ words, ids, idCount, generation, newNames }: ToldLinks): void {
+    const names = { source: `${this.#source}.${generation}`, ...newNames };
+    this.segments.push({ words: words.slice(), ...resolveIds(idsIn(ids, idCount), idCount, this.#space), names });
+  }
 }

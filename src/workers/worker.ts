@@ -1,5 +1,6 @@
 // The worker thread's entry: runs batches of tasks as they arrive.
 import { parentPort, workerData } from "node:worker_threads";
+import { buffersOf } from "../git/links.ts";
 import { createExecutor } from "./execute.ts";
 import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.ts";
 
@@ -12,8 +13,8 @@ const executor = createExecutor(setup);
 // The main thread stops a scan by terminating its workers, so tasks here need no signal of their own.
 const { signal } = new AbortController();
 
-function send(message: FromWorker): void {
-  port?.postMessage(message);
+function send(message: FromWorker, moved: ArrayBuffer[] = []): void {
+  port?.postMessage(message, moved);
 }
 
 async function run({ batch, tasks }: ToWorker): Promise<void> {
@@ -25,7 +26,8 @@ async function run({ batch, tasks }: ToWorker): Promise<void> {
     send({ kind: "progress", batch });
   };
   for (const task of tasks) results.push(await executor.run(task, signal, onUnit));
-  send({ kind: "done", batch, results });
+  const moved = results.flatMap(({ links }) => buffersOf(links));
+  send({ kind: "done", batch, results }, moved);
 }
 
 let queue = Promise.resolve();

@@ -69,7 +69,8 @@ function commitCommand(
   { number, parents, files }: { number: number; parents: number[]; files: Files },
   random: Random,
 ): string {
-  const when = 1_700_000_000 + number * 60 + (random(4) === 0 ? random(10_000) - 5_000 : 0);
+  // Clocks that go wrong, and commits of the same second.
+  const when = 1_700_000_000 + (number >> random(3)) * 60 + (random(4) === 0 ? random(10_000) - 5_000 : 0);
   const [first, ...others] = parents.map((parent) => `:${parent + 1}`);
   const lines = [
     `commit refs/build/${number}`,

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { attribute, type Attributed } from "../../src/attribute/index.ts";
+import { findReachable } from "../../src/attribute/reachable.ts";
+import { walkLog } from "../../src/git/log-pass.ts";
+import type { WalkVisitor } from "../../src/git/walk/history-walk.ts";
+import { ownWalk } from "../support/own-walk.ts";
 import { makeRepository, type TestRepository } from "../support/repository.ts";
+import { attributeTwice } from "./ask.ts";
 import { bruteForce, type Expected } from "./brute-force.ts";
 import { contents, seededRandom, writeRandomHistory } from "./random-history.ts";
 
@@ -11,12 +16,64 @@ test.each(seeds)("attribution of a random history agrees with brute force (seed 
   const repository = makeRepository();
   writeRandomHistory(repository, seededRandom(seed));
   const holdings = holdingsIn(repository);
-  const attributed = await attribute(repository.folder, holdings, { signal });
+  const attributed = await attributeTwice(repository, holdings);
   const named = attributed.filter(({ path }) => path !== undefined);
   const secretsOf = (blobId: string): string[] =>
     holdings.flatMap(({ secretKey, blobIds }) => (blobIds.has(blobId) ? [secretKey] : []));
   expect(comparable(named)).toEqual(sorted(bruteForce(repository, secretsOf)));
 });
+
+/** WALK_RUNS=500 for a longer run by hand. */
+const walks = Array.from({ length: Number(process.env["WALK_RUNS"] ?? 12) }, (_, i) => i + 1);
+
+test.each(walks)(
+  "our own walk of a random history tells what git log tells, in the same order (seed %i)",
+  async (seed) => {
+    const repository = makeRepository();
+    const random = seededRandom(seed + 5000);
+    writeRandomHistory(repository, random);
+    writeReflogs(repository, random);
+    if (random(3) > 0) repository.git("repack", random(2) === 0 ? "-adq" : "-Adq", "--depth=50", "--window=50");
+    const holdings = holdingsIn(repository);
+    const wanted = new Set(holdings.flatMap(({ blobIds }) => [...blobIds]));
+    const { walk, skips } = await ownWalk(repository.folder, wanted, random(2) === 0 ? "kernel" : "plain");
+    const told: unknown[] = [];
+    const logged: unknown[] = [];
+    walk?.walk(tellingTo(told));
+    await walkLog(repository.folder, wanted, { signal, visitor: tellingTo(logged) });
+    expect(told).toEqual(logged);
+    expect(skips).toEqual([]);
+    expect(walk?.reached(wanted)).toEqual(await findReachable(repository.folder, wanted, signal));
+  },
+);
+
+/** Within a commit git tells paths in its own order; nothing depends on it. */
+function tellingTo(told: unknown[]): WalkVisitor {
+  let changes: string[] = [];
+  return {
+    commit(id, parents) {
+      changes = [];
+      told.push({ id, parents, changes });
+    },
+    change(path, from, to) {
+      changes.push(`${path} ${from} ${to}`);
+      changes.sort();
+    },
+  };
+}
+
+/** Commits that only reflogs keep, some of them of a ref that is gone. */
+function writeReflogs(repository: TestRepository, random: (below: number) => number): void {
+  const commits = repository.git("rev-list", "--all").split("\n");
+  const pick = (): string => commits[random(commits.length)]!;
+  const line = (): string => `${pick()} ${pick()} A <a@example.com> 1700000000 +0000\tmoved\n`;
+  for (const name of ["HEAD", "refs/heads/main", "refs/heads/gone"]) {
+    if (random(2) === 0) repository.write(`.git/logs/${name}`, line() + line());
+  }
+  for (const ref of repository.git("for-each-ref", "--format=%(refname)").split("\n")) {
+    if (ref !== "refs/heads/main" && random(3) === 0) repository.git("update-ref", "-d", ref);
+  }
+}
 
 test.each(seeds)("attribution of a range of a random history agrees with brute force (seed %i)", async (seed) => {
   const repository = makeRepository();

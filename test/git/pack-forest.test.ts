@@ -27,7 +27,7 @@ function plan(
   elsewhere: readonly number[] = [],
 ): { batches: PackRows[]; left: ReturnType<typeof leftOut> } {
   const isElsewhere = (number: number): boolean => elsewhere.includes(number);
-  const planned = { entries, forest: buildForest(entries, isElsewhere), isElsewhere };
+  const planned = { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber: 0 };
   return { batches: [...batchesOf(planned)].map(({ rows }) => rows), left: leftOut(planned) };
 }
 

@@ -220,7 +220,7 @@ test("a partial clone is read as far as it goes, and nothing is fetched", async 
   clone.git("config", "remote.origin.uploadpack", `touch ${marker}; git-upload-pack`);
   clone.git("config", "core.sshCommand", `touch ${marker}`);
 
-  const skips = (await listAll(history(clone.folder))).filter((item) => item.kind === "skip");
+  const skips = (await readSource(history(clone.folder))).filter((item) => item.kind === "skip");
 
   expect(skips.map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual([
     "missing object: a partial clone: 2 objects were not fetched",

@@ -19,7 +19,7 @@ function taskOf(pack: string, extents: [number, number][]): PackTask {
       dataEnd: Float64Array.from(extents, ([, to]) => to),
     },
     ...{ size: new Float64Array(count), parent: new Int32Array(count).fill(-1), type: new Uint8Array(count).fill(3) },
-    ...{ onlyBase: new Uint8Array(count), ids: new Uint8Array(count * 20) },
+    ...{ onlyBase: new Uint8Array(count), ids: new Uint8Array(count * 20), numbers: new Uint32Array(count) },
   };
   return { kind: "pack", repository: "", pack, rows, contentBytes: 0 };
 }

@@ -1,4 +1,6 @@
 // Lists and reads a source whole, for tests: what it yields, with the bytes of units copied.
+import { IdSpace } from "../../src/git/id-space.ts";
+import { LinkWriter } from "../../src/git/link-writer.ts";
 import { readTask } from "../../src/sources/read.ts";
 import type { ObjectMemory } from "../../src/sources/read-objects.ts";
 import type { Notice, Provenance, Skip, Source, Task, Unit } from "../../src/types.ts";
@@ -27,12 +29,21 @@ export async function listAll(source: Source): Promise<(Task | Skip | Notice)[]>
   return items;
 }
 
-export async function readSource(source: Source, memory?: ObjectMemory): Promise<ReadEvent[]> {
+export async function readSource(source: Source, memory: ObjectMemory = sharedMemory()): Promise<ReadEvent[]> {
   const events: ReadEvent[] = [];
   for (const item of await listAll(source)) {
-    if (item.kind === "skip" || item.kind === "notice") events.push(item);
-    else events.push(...(await readAll(item, memory)));
+    if (item.kind === "skip" || item.kind === "notice") {
+      events.push(item);
+      if (item.kind === "skip") source.collect?.({ links: [], skips: [item] });
+      continue;
+    }
+    const links = "numbered" in item && item.numbered ? new LinkWriter(new IdSpace(item.numbered)) : undefined;
+    const read = await readAll(item, links ? { ...memory, links } : memory);
+    events.push(...read);
+    const told = links?.end();
+    source.collect?.({ links: told ? [told] : [], skips: read.filter((event) => event.kind === "skip") });
   }
+  for await (const skip of source.finish?.([], signal) ?? []) events.push(skip);
   return events;
 }
 

@@ -1,0 +1,221 @@
+// The links of a history and its roots -> which objects are missing, which are reached, and what its commits changed.
+//
+// Exact against `git rev-list --objects --missing=print` and `git log --raw`, which remain for what this cannot judge: objects on the way
+// that could not be read, and forged histories.
+import type { PathBytes } from "../../types.ts";
+import { KIND } from "../links.ts";
+import type { Links } from "./collect.ts";
+import { reachCommits, type ReachedCommits } from "./commit-lines.ts";
+import { Containers, eachEntry } from "./containers.ts";
+import { IrregularHistory } from "./irregular.ts";
+import { Reachability } from "./reachability.ts";
+import { nothing, ReducedTrees } from "./reduced-trees.ts";
+import type { Roots } from "./roots.ts";
+
+export type WalkVisitor = {
+  /** Parents before children, in the order of `git log --topo-order --reverse`. */
+  commit(id: string, parents: string[]): void;
+  /** Against the first parent of the commit told last; a side is undefined if it is none of the wanted blobs. */
+  change(path: PathBytes, from: string | undefined, to: string | undefined): void;
+};
+
+export class HistoryWalk {
+  readonly #links: Links;
+  readonly #roots: Roots;
+  readonly #total: number;
+  readonly #commits: ReachedCommits;
+  /** Of each object, the ordinal of its tree, -1 for other objects. */
+  readonly #trees: Int32Array;
+  /** Roots that are no commits, and what their tags name. */
+  readonly #rootObjects: Set<number>;
+  readonly #unread: ReadonlySet<string>;
+  readonly #wanted = new Set<number>();
+  #ways: { containers: Containers; reachability: Reachability } | undefined;
+
+  /**
+   * @param unread ids of objects that no copy gave
+   * @throws IrregularHistory for a forged history
+   */
+  constructor(links: Links, roots: Roots, unread: ReadonlySet<string>) {
+    this.#links = links;
+    this.#roots = roots;
+    this.#unread = unread;
+    this.#total = links.space.count + links.missing.length;
+    this.#trees = treeOrdinals(links, this.#total);
+    const { tips, others } = this.#peeledRoots();
+    this.#rootObjects = others;
+    const shallow = new Set([...roots.shallow].map((id) => links.space.findHex(id)));
+    this.#commits = reachCommits(links, tips, shallow);
+  }
+
+  /** Ids of blobs that will be asked about. Before all other questions. */
+  expect(blobIds: Iterable<string>): void {
+    for (const id of blobIds) {
+      const number = this.#numberOf(id);
+      if (number !== -1) this.#wanted.add(number);
+    }
+  }
+
+  /** Ids of objects that something reached names, and that are not stored; sorted. */
+  missing(): string[] {
+    const { space, missing } = this.#links;
+    const refs = [...this.#roots.refs.map(({ id }) => id), this.#roots.head ?? ""];
+    const found = new Set([
+      ...this.#roots.indexedMissing,
+      ...refs.filter((id) => id !== "" && space.findHex(id) === -1),
+    ]);
+    const named = new Set([...this.#commits.lost, ...this.#rootTrees(), ...this.#rootObjects]);
+    missing.forEach((id, place) => {
+      const number = space.count + place;
+      if (named.has(number) || this.#reachability().reaches(number)) found.add(id);
+    });
+    return [...found].sort();
+  }
+
+  /** Why the history cannot be walked to its end: an object on the way is missing or could not be read. undefined: it can. */
+  obstacle(): string | undefined {
+    for (const id of this.#unread) {
+      const number = this.#links.space.findHex(id);
+      if (number !== -1 && this.#isOnTheWay(number)) return id;
+    }
+    const { space, unsound } = this.#links;
+    const lostRoot = [...this.#rootObjects].find((object) => object >= space.count || unsound.includes(object));
+    const [lost] = [...this.#commits.lost, ...(lostRoot === undefined ? [] : [lostRoot]), ...this.#lostTrees()];
+    return lost === undefined ? undefined : this.#idOf(lost);
+  }
+
+  /** Those of the blobs that a ref, a reflog or an index reaches. */
+  reached(blobIds: Iterable<string>): Set<string> {
+    const reachability = this.#reachability();
+    return new Set([...blobIds].filter((id) => reachability.reaches(this.#numberOf(id))));
+  }
+
+  /**
+   * Tells of all commits, and of every change of an expected blob.
+   * @throws IrregularHistory where git has to be asked
+   */
+  walk(visitor: WalkVisitor): void {
+    const wanted = [...this.#wanted];
+    const ids = wanted.map((number) => this.#idOf(number));
+    const idOf = (place: number): string | undefined => (place === -1 ? undefined : ids[place]);
+    const { containers } = this.#waysUp();
+    const reduced = new ReducedTrees(this.#links, { containers, ordinals: this.#trees, wanted });
+    const { lines, order } = this.#commits;
+    const { tree, number } = this.#links.commits;
+    for (const commit of order) {
+      const parents = lines.parents.subarray(lines.firstParent[commit], lines.firstParent[commit + 1]);
+      visitor.commit(
+        this.#idOf(number[commit]!),
+        Array.from(parents, (parent) => this.#idOf(number[parent]!)),
+      );
+      const before = parents.length > 0 ? reduced.of(tree[parents[0]!]!) : nothing;
+      const after = reduced.of(tree[commit]!);
+      if (before === after) continue;
+      reduced.compare(before, after, (path, from, to) => visitor.change(path, idOf(from), idOf(to)));
+    }
+  }
+
+  get roots(): Roots {
+    return this.#roots;
+  }
+
+  /** The commit that an object is, or that it tags. */
+  commitOf(id: string): string | undefined {
+    const number = this.#peel(this.#links.space.findHex(id));
+    return number !== -1 && this.#commits.ordinals[number] !== -1 ? this.#idOf(number) : undefined;
+  }
+
+  /** -1 for what is neither stored nor named. */
+  #numberOf(id: string): number {
+    const { space, missing } = this.#links;
+    const stored = space.findHex(id);
+    const place = stored === -1 ? missing.indexOf(id) : -1;
+    return place === -1 ? stored : space.count + place;
+  }
+
+  #idOf(object: number): string {
+    const { space, missing } = this.#links;
+    return object < space.count ? space.hexOf(object) : missing[object - space.count]!;
+  }
+
+  #peel(object: number): number {
+    const { tags } = this.#links;
+    let peeled = object;
+    // Tags of tags; in a circle only if ids are forged.
+    for (let steps = 0; steps <= tags.size; steps++) {
+      const target = tags.get(peeled);
+      if (target === undefined) return peeled;
+      peeled = target;
+    }
+    throw new IrregularHistory("tags that tag themselves");
+  }
+
+  #peeledRoots(): { tips: number[]; others: Set<number> } {
+    const { space, commits } = this.#links;
+    const isCommit = new Uint8Array(this.#total);
+    for (const number of commits.number) isCommit[number] = 1;
+    const tips: number[] = [];
+    const others = new Set<number>();
+    for (const id of this.#roots.tips) {
+      const found = space.findHex(id);
+      const peeled = found === -1 ? -1 : this.#peel(found);
+      if (peeled === -1) continue;
+      if (isCommit[peeled] === 1) tips.push(peeled);
+      else others.add(peeled);
+    }
+    return { tips, others };
+  }
+
+  /** Root trees of commits that are reached. */
+  #rootTrees(): Set<number> {
+    const { tree } = this.#links.commits;
+    const roots = new Set<number>();
+    for (const commit of this.#commits.order) roots.add(tree[commit]!);
+    return roots;
+  }
+
+  /** Trees that are reached and that could not be read. */
+  *#lostTrees(): Generator<number> {
+    for (const tree of this.#rootTrees()) if (this.#trees[tree] === -1) yield tree;
+    const { trees } = this.#links;
+    const lost = new Set<number>();
+    eachEntry(trees, (child, kind) => {
+      if (kind === KIND.tree && this.#trees[trees.children[child]!] === -1) lost.add(trees.children[child]!);
+    });
+    for (const tree of lost) if (this.#reachability().reaches(tree)) yield tree;
+  }
+
+  /** Whether a walk would come upon an object that could not be read. A blob it would pass by. */
+  #isOnTheWay(object: number): boolean {
+    return this.#commits.lost.has(object) || this.#rootObjects.has(object);
+  }
+
+  #reachability(): Reachability {
+    return this.#waysUp().reachability;
+  }
+
+  #waysUp(): { containers: Containers; reachability: Reachability } {
+    if (this.#ways) return this.#ways;
+    const { trees, space } = this.#links;
+    const isWanted = new Uint8Array(this.#total);
+    for (const object of this.#wanted) isWanted[object] = 1;
+    isWanted.fill(1, space.count);
+    const containers = new Containers(
+      trees,
+      this.#total,
+      (object, kind) => kind === KIND.tree || (isWanted[object] === 1 && this.#trees[object] === -1),
+    );
+    const reachability = new Reachability(containers, trees.number, this.#total);
+    reachability.addRoots(this.#rootTrees());
+    reachability.addRoots(this.#rootObjects);
+    reachability.addRoots(this.#roots.indexed.map((id) => space.findHex(id)).filter((number) => number !== -1));
+    return (this.#ways = { containers, reachability });
+  }
+}
+
+/** A tree that was told twice has its first ordinal: the second copy is the base of others. */
+function treeOrdinals({ trees }: Links, total: number): Int32Array {
+  const ordinals = new Int32Array(total).fill(-1);
+  for (let ordinal = trees.count - 1; ordinal >= 0; ordinal--) ordinals[trees.number[ordinal]!] = ordinal;
+  return ordinals;
+}

@@ -1,0 +1,194 @@
+// Trees with everything left out but what leads to wanted blobs. Trees that differ in nothing else become one, so that what changed between
+// two commits is what differs between two small trees, mostly nothing.
+import type { PathBytes } from "../../types.ts";
+import type { Containers } from "./containers.ts";
+import type { Links } from "./collect.ts";
+import { IrregularHistory } from "./irregular.ts";
+
+/** A wanted blob of a reduced tree: 2 × its place among them. A reduced tree: 2 × its place + 1. */
+type Reduced = number;
+export const nothing = -1;
+
+/** Entries that lead to wanted blobs, in all trees. Some 100 MB. */
+const mostEntries = 8 << 20;
+/** Deeper folders are no project's. */
+const mostDepth = 2000;
+
+export class ReducedTrees {
+  readonly #links: Links;
+  /** By ordinal of the tree; `nothing` where it leads to none. */
+  readonly #reduced: Int32Array;
+  readonly #ordinals: Int32Array;
+  /** Entries of each reduced tree: from `#first[place]` on, pairs of name and Reduced, by name. */
+  readonly #first: number[] = [0];
+  readonly #pairs: number[] = [];
+  readonly #places = new Map<string, number>();
+
+  /**
+   * @param ordinals of each object, the ordinal of its tree, -1 for other objects
+   * @throws IrregularHistory for trees that hold themselves or the same name twice, and for more than could be held
+   */
+  constructor(
+    links: Links,
+    { containers, ordinals, wanted }: { containers: Containers; ordinals: Int32Array; wanted: readonly number[] },
+  ) {
+    this.#links = links;
+    this.#ordinals = ordinals;
+    this.#reduced = new Int32Array(links.trees.count).fill(nothing);
+    this.#reduceAll(gather(links, { containers, ordinals, wanted }), wanted);
+  }
+
+  /** @param tree number of an object */
+  of(tree: number): Reduced {
+    const ordinal = this.#ordinals[tree]!;
+    return ordinal === -1 ? nothing : this.#reduced[ordinal]!;
+  }
+
+  /** Tells of each path at which two reduced trees hold different wanted blobs: their places among them, -1 for none. */
+  compare(before: Reduced, after: Reduced, change: (path: PathBytes, from: number, to: number) => void): void {
+    this.#compare(before, after, { prefix: "", depth: 0, change });
+  }
+
+  #compare(before: Reduced, after: Reduced, { prefix, depth, change }: Comparison): void {
+    if (depth > mostDepth) throw new IrregularHistory("folders nested beyond all measure");
+    let [left, leftEnd] = this.#extentOf(before);
+    let [right, rightEnd] = this.#extentOf(after);
+    while (left < leftEnd || right < rightEnd) {
+      const leftName = left < leftEnd ? this.#pairs[left]! : Infinity;
+      const rightName = right < rightEnd ? this.#pairs[right]! : Infinity;
+      const name = Math.min(leftName, rightName);
+      const from = leftName === name ? this.#pairs[left + 1]! : nothing;
+      const to = rightName === name ? this.#pairs[right + 1]! : nothing;
+      if (leftName === name) left += 2;
+      if (rightName === name) right += 2;
+      if (from === to) continue;
+      const path = prefix + (this.#links.names[name] ?? "");
+      if (isBlob(from) || isBlob(to)) change(path, isBlob(from) ? from >> 1 : -1, isBlob(to) ? to >> 1 : -1);
+      if (isTree(from) || isTree(to)) {
+        const deeper = { prefix: `${path}/`, depth: depth + 1, change };
+        this.#compare(isTree(from) ? from : nothing, isTree(to) ? to : nothing, deeper);
+      }
+    }
+  }
+
+  #extentOf(tree: Reduced): [number, number] {
+    return tree === nothing ? [0, 0] : [this.#first[tree >> 1]!, this.#first[(tree >> 1) + 1]!];
+  }
+
+  #reduceAll(entries: Entries, wanted: readonly number[]): void {
+    const blobs = new Map(wanted.map((object, place) => [object, place * 2]));
+    const isOpen = new Uint8Array(this.#reduced.length);
+    const open: number[] = [];
+    for (const start of entries.trees) {
+      open.push(start);
+      while (open.length > 0) {
+        const tree = open.at(-1)!;
+        const pairs = this.#reduced[tree] === nothing ? this.#pairsOf(tree, entries, blobs) : undefined;
+        if (pairs === undefined) open.pop();
+        else if (typeof pairs === "number") {
+          if (isOpen[pairs] === 1) throw new IrregularHistory("trees that hold themselves");
+          isOpen[tree] = 1;
+          open.push(pairs);
+        } else {
+          this.#reduced[tree] = this.#placeOf(pairs) * 2 + 1;
+          isOpen[tree] = 0;
+          open.pop();
+        }
+      }
+    }
+  }
+
+  /** The entries of a tree, by name; or the ordinal of a tree in it that has to be reduced before. */
+  #pairsOf(tree: number, { head, next, name, child }: Entries, blobs: ReadonlyMap<number, number>): number[] | number {
+    const pairs: number[] = [];
+    for (let entry = head[tree]!; entry !== -1; entry = next[entry]!) {
+      const blob = blobs.get(child[entry]!);
+      const inner = blob === undefined ? this.#ordinals[child[entry]!]! : -1;
+      const reduced = blob ?? this.#reduced[inner]!;
+      if (reduced === nothing) return inner;
+      insert(pairs, name[entry]!, reduced);
+    }
+    return pairs;
+  }
+
+  #placeOf(pairs: number[]): number {
+    const key = pairs.join(" ");
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.#places.size;
+    this.#places.set(key, place);
+    for (const field of pairs) this.#pairs.push(field);
+    this.#first.push(this.#pairs.length);
+    return place;
+  }
+}
+
+type Comparison = {
+  prefix: PathBytes;
+  depth: number;
+  change: (path: PathBytes, from: number, to: number) => void;
+};
+
+function isBlob(reduced: Reduced): boolean {
+  return reduced !== nothing && (reduced & 1) === 0;
+}
+
+function isTree(reduced: Reduced): boolean {
+  return reduced !== nothing && (reduced & 1) === 1;
+}
+
+/** Few, and mostly in order. */
+function insert(pairs: number[], name: number, reduced: Reduced): void {
+  let at = pairs.length;
+  pairs.push(name, reduced);
+  for (; at > 0 && pairs[at - 2]! >= name; at -= 2) {
+    if (pairs[at - 2] === name) throw new IrregularHistory("a tree that holds a name twice");
+    pairs[at] = pairs[at - 2]!;
+    pairs[at + 1] = pairs[at - 1]!;
+  }
+  pairs[at] = name;
+  pairs[at + 1] = reduced;
+}
+
+/** Of each tree that leads to wanted blobs, the entries that do: a chain from `head` on, by `next`. */
+type Entries = { trees: number[]; head: Int32Array; next: Int32Array; name: Uint32Array; child: Uint32Array };
+
+function gather(
+  { trees }: Links,
+  { containers, ordinals, wanted }: { containers: Containers; ordinals: Int32Array; wanted: readonly number[] },
+): Entries {
+  const head = new Int32Array(trees.count).fill(-1);
+  const found: number[] = [];
+  let next = new Int32Array(1024);
+  let name = new Uint32Array(1024);
+  let child = new Uint32Array(1024);
+  let count = 0;
+  const open = [...wanted];
+  for (let object = open.pop(); object !== undefined; object = open.pop()) {
+    const held = object;
+    containers.each(held, (tree, entryName) => {
+      // Another copy of the tree, that was only told for what is made from it.
+      if (ordinals[trees.number[tree]!] !== tree) return;
+      if (count === next.length) {
+        if (count * 2 > mostEntries) throw new IrregularHistory("more trees with findings than could be held");
+        next = grown(next, new Int32Array(count * 2));
+        name = grown(name, new Uint32Array(count * 2));
+        child = grown(child, new Uint32Array(count * 2));
+      }
+      if (head[tree] === -1) {
+        found.push(tree);
+        open.push(trees.number[tree]!);
+      }
+      next[count] = head[tree]!;
+      name[count] = entryName;
+      child[count] = held;
+      head[tree] = count++;
+    });
+  }
+  return { trees: found, head, next, name, child };
+}
+
+function grown<Numbers extends Uint32Array | Int32Array>(old: Numbers, larger: Numbers): Numbers {
+  larger.set(old);
+  return larger;
+}
