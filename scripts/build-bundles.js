@@ -70,6 +70,10 @@ const notForTheHook = [
   "src/reporters/azure.ts",
   "src/reporters/gitlab.ts",
   "src/reporters/codequality.ts",
+  "src/reporters/csv.ts",
+  "src/reporters/junit.ts",
+  "src/reporters/rdjson.ts",
+  "src/reporters/gitleaks-json.ts",
   "src/rules/user.ts",
 ];
 

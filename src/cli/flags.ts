@@ -15,7 +15,10 @@ export type Flag = {
   group: "What counts:" | "Output:" | "Running:" | "What is read:";
 };
 
-const formats = ["text", "json", "jsonl", "sarif", "markdown", "github", "azure", "gitlab", "codequality"] as const;
+const formats = [
+  ...(["text", "json", "jsonl", "sarif", "markdown", "csv", "junit"] as const),
+  ...(["github", "azure", "gitlab", "codequality", "rdjson", "gitleaks-json"] as const),
+] as const;
 const confidences = ["low", "medium", "high"] as const;
 const failOn = ["low", "medium", "high", "critical", "never"] as const;
 const colors = ["auto", "always", "never"] as const;

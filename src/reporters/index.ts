@@ -34,6 +34,10 @@ export const reporters = {
   azure: async (options) => (await import("./azure.ts")).azureReporter(options),
   gitlab: async (options) => (await import("./gitlab.ts")).gitlabReporter(options),
   codequality: async (options) => (await import("./codequality.ts")).codequalityReporter(options),
+  csv: async (options) => (await import("./csv.ts")).csvReporter(options),
+  junit: async (options) => (await import("./junit.ts")).junitReporter(options),
+  "gitleaks-json": async (options) => (await import("./gitleaks-json.ts")).gitleaksJsonReporter(options),
+  rdjson: async (options) => (await import("./rdjson.ts")).rdjsonReporter(options),
 } satisfies Record<string, MakeReporter>;
 
 export type ReportFormat = keyof typeof reporters;

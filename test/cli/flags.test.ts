@@ -30,7 +30,7 @@ test.each<[string, Parsed["values"], string]>([
   [
     "a format that does not exist",
     { format: "jsn" },
-    '--format: "jsn" is not one of text, json, jsonl, sarif, markdown, github, azure, gitlab, codequality (did you mean "json"?)',
+    '--format: "jsn" is not one of text, json, jsonl, sarif, markdown, csv, junit, github, azure, gitlab, codequality, rdjson, gitleaks-json (did you mean "json"?)',
   ],
   [
     "a report without a file",
@@ -40,7 +40,7 @@ test.each<[string, Parsed["values"], string]>([
   [
     "a report of an unknown format",
     { report: ["xml=a"] },
-    '--report: "xml" is not one of text, json, jsonl, sarif, markdown, github, azure, gitlab, codequality',
+    '--report: "xml" is not one of text, json, jsonl, sarif, markdown, csv, junit, github, azure, gitlab, codequality, rdjson, gitleaks-json',
   ],
   ["a number of jobs that is none", { jobs: "many" }, '--jobs: "many" is not a whole number from 1 to 999'],
   ["no jobs at all", { jobs: "0" }, '--jobs: "0" is not a whole number from 1 to 999'],
