@@ -2,6 +2,7 @@
 // further file costs half a CPU ms. bin/keysweep.js comes here with `keysweep staged` and goes on to main.ts with everything else.
 import { run as runStaged } from "./commands/staged.ts";
 import { complain } from "./complain.ts";
+import { withEnvironment } from "./environment.ts";
 import { sharedFlags, type Parsed } from "./flags.ts";
 import { quickParse } from "./quick-parse.ts";
 
@@ -14,7 +15,8 @@ const flagsOfMain = ["format", "report"];
  */
 export async function runHook(args: readonly string[]): Promise<number | undefined> {
   try {
-    const parsed = quickParse(args, sharedFlags);
+    const given = quickParse(args, sharedFlags);
+    const parsed = given && withEnvironment(given, sharedFlags, process.env);
     return parsed && isPlain(parsed) ? await runStaged(parsed) : undefined;
   } catch (cause) {
     // Settings and rules of the user's that no cache holds: nothing is printed yet, and main.ts begins anew.

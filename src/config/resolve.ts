@@ -38,7 +38,7 @@ export async function resolveSettings(where: string | SettingsPlace, given: Give
   return settings;
 }
 
-function placeFor(where: string | SettingsPlace, { config }: Pick<GivenSettings, "config">): SettingsPlace {
+export function placeFor(where: string | SettingsPlace, { config }: Pick<GivenSettings, "config">): SettingsPlace {
   if (config !== undefined) return placeOfFile(config);
   return typeof where === "string" ? placeOnDisk(where) : where;
 }

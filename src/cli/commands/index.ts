@@ -10,12 +10,15 @@ export type Command = {
   positionals: { usage: string; describe: string; min: number; max: number };
   flags: readonly Flag[];
   examples: readonly (readonly [command: string, meaning: string])[];
+  /** It scans and reports: environment variables stand for all of its flags. */
+  scans?: true;
   /** Runs the command and gives the exit code. */
   run(parsed: Parsed): Promise<number>;
 };
 
 const scan: Command = {
   name: "scan",
+  scans: true,
   describe: "Scan files and folders (the default command)",
   positionals: {
     usage: "[PATH..]",
@@ -37,6 +40,7 @@ const scan: Command = {
 
 const staged: Command = {
   name: "staged",
+  scans: true,
   describe: "Scan what is about to be committed (for hooks)",
   positionals: {
     usage: "[FILE..]",
@@ -68,6 +72,7 @@ const trustFlags: readonly Flag[] = [
 
 const range: Command = {
   name: "range",
+  scans: true,
   describe: "Scan everything that the commits of a range bring in",
   positionals: { usage: "BASE..HEAD", describe: "two commits", min: 1, max: 1 },
   flags: [...sharedFlags, ...trustFlags],
@@ -77,6 +82,7 @@ const range: Command = {
 
 const history: Command = {
   name: "history",
+  scans: true,
   describe: "Scan every object that a repository stores",
   positionals: { usage: "[REPO]", describe: "a repository, bare or not; default: the one here", min: 0, max: 1 },
   flags: sharedFlags,
@@ -86,6 +92,7 @@ const history: Command = {
 
 const ci: Command = {
   name: "ci",
+  scans: true,
   describe: "Scan what a CI run is about: a merge request, a push, or all",
   positionals: { usage: "", describe: "none", min: 0, max: 0 },
   flags: [
@@ -106,6 +113,7 @@ const ci: Command = {
 
 const hook: Command = {
   name: "hook",
+  scans: true,
   describe: "Install, prove or run the hooks of git",
   positionals: {
     usage: "install [EVENT..] | uninstall [EVENT..] | status [EVENT..] | run EVENT [ARGUMENT..]",
@@ -244,5 +252,47 @@ const rules: Command = {
   run: async (parsed) => (await import("./rules.ts")).run(parsed),
 };
 
-export const commands: readonly Command[] = [scan, staged, range, history, ci, hook, baseline, ignore, explain, rules];
+const configFlags: readonly Flag[] = [
+  ...sharedFlags.filter(({ group }) => group === "What counts:"),
+  {
+    name: "format",
+    alias: "f",
+    kind: "value",
+    choices: ["text", "json"],
+    describe: "Form of the output (show)",
+    group: "Output:",
+  },
+];
+
+const config: Command = {
+  name: "config",
+  describe: "Show what the settings come to, or check the files that say so",
+  positionals: {
+    usage: "show [PATH] | check",
+    describe: "what counts here, or for one path; or whether all settings files are right",
+    min: 1,
+    max: 2,
+  },
+  flags: configFlags,
+  examples: [
+    ["keysweep config show", "each value, and who says so"],
+    ["keysweep config show test/fixtures/a.txt", "what counts for one file"],
+    ["keysweep config check", "keysweep.yml here and in all folders, rule files, rule ids"],
+  ],
+  run: async (parsed) => (await import("./config.ts")).run(parsed),
+};
+
+export const commands: readonly Command[] = [
+  scan,
+  staged,
+  range,
+  history,
+  ci,
+  hook,
+  baseline,
+  ignore,
+  explain,
+  rules,
+  config,
+];
 export const defaultCommand = scan;
