@@ -75,6 +75,7 @@ const notForTheHook = [
   "src/reporters/rdjson.ts",
   "src/reporters/gitleaks-json.ts",
   "src/rules/user.ts",
+  "src/foreign/load.ts",
 ];
 
 asHook.plugins.push({

@@ -2,6 +2,7 @@
 import type { Settings } from "./config/settings.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import { UsageError } from "./errors.ts";
+import { findForeign, type Foreign } from "./foreign/find.ts";
 import { loadWasm } from "./kernel.ts";
 import { once } from "./once.ts";
 import { randomBytes } from "./random-bytes.ts";
@@ -11,7 +12,13 @@ import type { RuleText } from "./types.ts";
 import { ruleSetOf } from "./workers/execute.ts";
 import type { SearchSetup } from "./workers/messages.ts";
 
-export type Search = { setup: SearchSetup; ruleSet: RuleSet; textOf: TextOf };
+export type Search = {
+  setup: SearchSetup;
+  ruleSet: RuleSet;
+  textOf: TextOf;
+  /** What other scanners' files say, if there are any. */
+  foreign: Foreign | undefined;
+};
 /** What people read about a rule. */
 export type TextOf = (ruleId: string) => RuleText | undefined;
 
@@ -19,18 +26,22 @@ export type TextOf = (ruleId: string) => RuleText | undefined;
 export async function prepareSearch(settings: Settings): Promise<Search> {
   const { ruleFiles, disabledRules, suppressions, reportUnusedMarks } = settings;
   const user = ruleFiles.length > 0 ? await (await import("./rules/user-cached.ts")).userRulesAt(ruleFiles) : undefined;
+  const foreign = await findForeign(settings);
   const setup: SearchSetup = {
     module: new WebAssembly.Module(loadWasm()),
     key: randomBytes(16),
-    userRules: user?.rules ?? [],
-    disabledRules,
+    userRules: [...(user?.rules ?? []), ...(foreign?.part.rules ?? [])],
+    disabledRules: [...disabledRules, ...(foreign?.part.disabled ?? [])],
+    ...(foreign?.part.replaces ? { replacesBuiltIn: true } : {}),
     ...(suppressions ? { marks: { reportUnused: reportUnusedMarks } } : {}),
   };
   const ruleSet = ruleSetOf(setup);
   refuseUnknownRules(settings, ruleSet, setup);
   if (ruleSet.size === 0) throw new UsageError("no rule is active: enable a rule, or add one with --rules FILE");
   const finder = once(ruleTextFinder);
-  return { setup, ruleSet, textOf: (ruleId) => user?.texts.get(ruleId) ?? finder()(ruleId) };
+  const theirs = new Map(foreign?.part.texts.map((text) => [text.id, text]));
+  const textOf: TextOf = (ruleId) => user?.texts.get(ruleId) ?? theirs.get(ruleId) ?? finder()(ruleId);
+  return { setup, ruleSet, textOf, foreign };
 }
 
 /** An id that is misspelled would switch off nothing, or lock nothing, in silence. */

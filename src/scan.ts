@@ -5,10 +5,12 @@ import type { KnownStage } from "./baseline/settle.ts";
 import { PathGovernor } from "./config/at-path.ts";
 import type { Settings } from "./config/settings.ts";
 import { UsageError } from "./errors.ts";
+import { hiddenByForeign } from "./foreign/hide.ts";
 import { findListed } from "./findings/listed.ts";
 import { findAttributed } from "./findings/attributed.ts";
 import { governed, withThreshold } from "./findings/govern.ts";
 import { prepareSearch, type TextOf } from "./prepare-search.ts";
+import { toPathBytes } from "./path-bytes.ts";
 import { Tally } from "./tally.ts";
 import { stepsOf } from "./timings.ts";
 import type { Confidence, Event, Finding, Hit, Skip, Notice, Source, Summary } from "./types.ts";
@@ -43,10 +45,12 @@ export type Run = {
 
 /** Runs a source through the pipeline. Yields findings (at or above settings.minConfidence), then skips and notices; returns the summary. */
 export async function* scan(source: Source, options: ScanOptions): AsyncGenerator<Event, Summary> {
-  const { settings, signal = new AbortController().signal } = options;
+  const { signal = new AbortController().signal } = options;
   const startedAt = new Date();
   const tally = new Tally();
-  const { setup, ruleSet, textOf } = await prepareSearch(settings);
+  const { setup, ruleSet, textOf, foreign } = await prepareSearch(options.settings);
+  const settings = foreign?.hasBaseline ? withoutBaseline(options.settings) : options.settings;
+  for (const detail of foreign?.part.unmapped ?? []) tally.notices.push(foreignNotice(detail));
   const run: Run = { source, settings, ruleSet, signal, tally, textOf };
 
   const jobs = options.jobs ?? availableParallelism();
@@ -57,12 +61,26 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const hits = watch(stepsOf("detect", results), { tally, source, ...options });
   const findings = stepsOf("attribute", source.attribution ? findAttributed(hits, run) : findListed(hits, run));
   const governor = new PathGovernor(settings, (ruleId) => ruleSet.knows(ruleId));
-  yield* reported(settled(governed(findings, governor, run), run, options.onSettled), governor, run);
+  const known = settled(governed(findings, governor, run), run, options.onSettled);
+  const hides = foreign !== undefined && settings.suppressions;
+  yield* reported(hides ? hiddenByForeign(known, foreign.part) : known, governor, run);
 
   const counts = source.counts?.() ?? {};
   refuseEmptyPass(tally, { empty: counts.empty ?? false, target: source.target });
   yield* [...tally.skips, ...tally.notices].sort(compareUnread);
   return summarize(run, startedAt, counts);
+}
+
+/** Another scanner's baseline was named in the place of ours. */
+function withoutBaseline({ baseline: _theirs, ...settings }: Settings): Settings {
+  return { ...settings, baseline: { kind: "text", text: "", name: "no baseline" } };
+}
+
+/** @param said "FILE: what" */
+function foreignNotice(said: string): Notice {
+  const split = said.indexOf(": ");
+  const provenance = { kind: "file", path: toPathBytes(said.slice(0, split)) } as const;
+  return { kind: "notice", provenance, reason: "not read as its tool would", detail: said.slice(split + 2) };
 }
 
 /** Counts every result and tells of its secrets; gives its hits on. */

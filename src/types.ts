@@ -40,14 +40,43 @@ export type Rule = {
   check?: { is: string; required: boolean };
   minEntropy?: number;
   near?: { pattern: string; flags: "" | "i"; lines: number };
-  /** Globs on the root-relative path; settled after detection, outside the verdict. */
-  paths?: { only?: string[]; not?: string[] };
+  /** Globs on the root-relative path, or an RE2 expression to be found in it; settled after detection, outside the verdict. */
+  paths?: { only?: string[]; not?: string[]; pattern?: string };
   /** Regular expressions (searched in the secret) whose values are never reported. */
   allowed?: string[];
   /** kind file: globs on the path, and what the content must hold to count. */
-  file?: { globs: string[]; not?: string[]; content?: string; contentNot?: string };
+  file?: { globs: string[]; not?: string[]; content?: string; contentNot?: string; pattern?: string };
+  /** A rule of gitleaks', kind whole: its pattern is RE2's own syntax, and what matches is judged as gitleaks judges it. */
+  gitleaks?: GitleaksTerms;
   /** Version of keysweep that brought the rule. */
   since?: string;
+};
+
+/** What gitleaks asks of a match beside the regular expression (src/foreign/gitleaks-config.ts). */
+export type GitleaksTerms = {
+  /** 0: the first group that is not empty, else the match. */
+  secretGroup: number;
+  /** Shannon entropy over characters, by the number of bytes; a secret at or below it does not count, 0 asks nothing. */
+  entropy: number;
+  /** In lower case; one of them has to stand anywhere in the text. None: the rule always runs. */
+  keywords: string[];
+  allow: GitleaksAllow[];
+  /** Rules that have to match near, too; distances in lines and columns, without one anywhere in the text. */
+  required: { id: string; withinLines: number | undefined; withinColumns: number | undefined }[];
+  /** Only asked for as `required` of others. */
+  skipReport: boolean;
+};
+
+/** One allow list: `all` of the kinds of conditions that it has must hold, or any one. */
+export type GitleaksAllow = {
+  all: boolean;
+  /** What `regexes` are searched in. */
+  target: "secret" | "match" | "line";
+  regexes: string[];
+  /** In lower case, searched in the secret. */
+  stopwords: string[];
+  paths: string[];
+  commits: string[];
 };
 
 export type Advice = { revoke?: string; command?: string; docs?: string; log?: string };
@@ -167,7 +196,8 @@ export type NoticeReason =
   | "link out of the tree"
   | "special file"
   | "ignored by git"
-  | "already known elsewhere";
+  | "already known elsewhere"
+  | "not read as its tool would";
 /** Something outside by definition: counted, harmless. */
 export type Notice = { kind: "notice"; provenance: Provenance; reason: NoticeReason; detail?: string };
 
@@ -187,6 +217,8 @@ export type Verdict = {
   reasons: string[];
   /** The value was not quoted: no literal in a source language (settled by path later). */
   bare: boolean;
+  /** Of a gitleaks rule: its allow lists (by number) whose conditions on the text hold, and whose path or commit decides. */
+  pendingAllow?: number[];
 };
 export type Hit = {
   kind: "hit";
@@ -261,6 +293,8 @@ export type Finding = {
   marks?: Mark[];
   verdict: "active" | "inactive" | "unknown" | null;
   advice?: Advice;
+  /** As in the verdict; for src/foreign alone. */
+  pendingAllow?: number[];
   /** What it takes to fail the scan, where that is not what holds for all: set by the settings for its path or rule. */
   threshold?: { minConfidence: Confidence; failOn: Severity | "never" };
 };

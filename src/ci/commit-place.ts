@@ -5,6 +5,8 @@ import { loadLayers, type Layer } from "../config/layers.ts";
 import type { SettingsPlace } from "../config/place.ts";
 import { ownPackage, type SettingsStore } from "../config/store.ts";
 import { UsageError } from "../errors.ts";
+import { foreignFileNames } from "../foreign/names.ts";
+import type { ForeignPlace } from "../foreign/place.ts";
 import type { Repository } from "../git/find-repository.ts";
 import { pathBuffer } from "../path-bytes.ts";
 import type { PathBytes } from "../types.ts";
@@ -28,10 +30,25 @@ export async function placeInCommit(tree: CommitTree): Promise<SettingsPlace> {
   const load = (path: PathBytes): Promise<Layer[] | undefined> => loadLayers(store, pathBuffer(path).toString());
   return {
     hasFolders: true,
+    foreign: foreignPlaceIn(tree),
     root: () => load(settingsFileName),
     inFolder(folder) {
       const path = `${folder}/${settingsFileName}`;
       return inFolders.has(path) ? load(path) : undefined;
+    },
+  };
+}
+
+/** Other scanners' files as the commit has them; git's configuration is not part of a change, so it counts as it is. */
+function foreignPlaceIn({ commit, repository }: CommitTree): ForeignPlace {
+  const read = async (name: string): Promise<string | undefined> =>
+    textOf(await filesAt(commit, [name], repository), name);
+  return {
+    gitFolder: repository.root,
+    read,
+    async present() {
+      const files = await filesAt(commit, foreignFileNames, repository);
+      return foreignFileNames.filter((name) => textOf(files, name) !== undefined);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { baselineFileName } from "../baseline/name.ts";
 import { settingsFileName } from "../config/find.ts";
 import { messageOf, UsageError } from "../errors.ts";
+import { foreignFileNames } from "../foreign/names.ts";
 import type { Repository } from "../git/find-repository.ts";
 import { placeInCommit } from "./commit-place.ts";
 import { filesAt, namedAt, textOf } from "./committed-files.ts";
@@ -9,23 +10,12 @@ import { withTemporaryFolder } from "./temporary-folder.ts";
 import { widenedSettings, type SettingsSide } from "./widened.ts";
 import type { HidingSource } from "./hidden-by-change.ts";
 
-/** Other scanners' files that are read too. */
-const foreignFiles = [
-  ".gitleaks.toml",
-  ".gitleaksignore",
-  ".secrets.baseline",
-  ".gitallowed",
-  ".secretlintrc.json",
-  ".secretlintignore",
-  ".gitguardian.yaml",
-];
-
 export type NewSuppression = { file: string; source: HidingSource; words: string };
 
 export type Sides = { base: string | undefined; head: string };
 
 export async function newSuppressions(sides: Sides, repository: Repository): Promise<NewSuppression[]> {
-  const names = [baselineFileName, ...foreignFiles];
+  const names = [baselineFileName, ...foreignFileNames];
   const [before, after] = [await filesAt(sides.base, names, repository), await filesAt(sides.head, names, repository)];
   const inFiles = names.flatMap((name): NewSuppression[] => {
     const [old, now] = [textOf(before, name), textOf(after, name)];

@@ -72,6 +72,19 @@ export const sharedFlags: readonly Flag[] = [
     group: "What counts:",
   },
   {
+    name: "compat",
+    kind: "value",
+    choices: ["gitleaks"],
+    describe: "Take this scanner's place: the rules of its file replace ours",
+    group: "What counts:",
+  },
+  {
+    name: "no-foreign",
+    kind: "switch",
+    describe: "Read no other scanner's files (.gitleaks.toml, .secrets.baseline and the like)",
+    group: "What counts:",
+  },
+  {
     name: "no-suppressions",
     kind: "switch",
     describe: "Show everything: no baseline, no ignores, no inline marks",
@@ -143,6 +156,8 @@ export type ScanFlags = {
   progress: boolean;
   color: (typeof colors)[number];
   baseline: string | undefined;
+  compat: "gitleaks" | undefined;
+  foreign: boolean;
   suppressions: boolean;
   reportUnusedMarks: boolean;
   failOnStale: boolean;
@@ -169,6 +184,8 @@ export function readFlags({ values }: Parsed): ScanFlags {
     progress: values["no-progress"] !== true,
     color: choice(values, "color", colors) ?? "auto",
     baseline: text(values, "baseline"),
+    compat: choice(values, "compat", ["gitleaks"] as const),
+    foreign: values["no-foreign"] !== true,
     suppressions: values["no-suppressions"] !== true,
     reportUnusedMarks: values["report-unused-marks"] === true,
     failOnStale: values["fail-on-stale"] === true,

@@ -3,6 +3,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 import { pathBuffer } from "../path-bytes.ts";
+import { foreignPlaceOnDisk, type ForeignPlace } from "../foreign/place.ts";
 import type { PathBytes } from "../types.ts";
 import { hashOfFile, readCached } from "../user-cache.ts";
 import { findRoot, settingsFileIn, settingsFileName } from "./find.ts";
@@ -17,6 +18,8 @@ export interface SettingsPlace {
   inFolder(folder: PathBytes): Promise<Layer[] | undefined> | undefined;
   /** Folders can have settings of their own. */
   readonly hasFolders: boolean;
+  /** Where other scanners' files are looked for. */
+  readonly foreign: ForeignPlace;
 }
 
 /** The repository that `folder` lies in, else the folder itself. */
@@ -24,6 +27,7 @@ export function placeOnDisk(folder: string): SettingsPlace {
   const root = findRoot(folder);
   return {
     hasFolders: true,
+    foreign: foreignPlaceOnDisk(root),
     root: async () => (settingsFileIn(root) === undefined ? undefined : readLayers(root, settingsFileName)),
     inFolder(inner) {
       const name = pathBuffer(inner).toString();
@@ -34,11 +38,12 @@ export function placeOnDisk(folder: string): SettingsPlace {
   };
 }
 
-/** A file that the user named: it takes the place of all others, and may refer to files anywhere. */
-export function placeOfFile(file: string): SettingsPlace {
+/** A file that the user named: it takes the place of all others of ours, and may refer to files anywhere. */
+export function placeOfFile(file: string, { foreign }: Pick<SettingsPlace, "foreign">): SettingsPlace {
   const absolute = resolve(file);
   return {
     hasFolders: false,
+    foreign,
     async root() {
       const layers = await readLayers(dirname(absolute), basename(absolute), { confined: false });
       if (!layers) throw new UsageError(`${file}: cannot read the settings: there is no such file`);

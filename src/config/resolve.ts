@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { countsNested, mergeRoot } from "./merge.ts";
 import { nestedSettings, placeOfFile, placeOnDisk, type SettingsPlace } from "./place.ts";
+import { withGitleaksConfig } from "../foreign/place.ts";
 import { defaultSettings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -17,6 +18,9 @@ export type GivenSettings = {
   suppressions?: boolean;
   reportUnusedMarks?: boolean;
   failOnStale?: boolean;
+  compat?: "gitleaks" | undefined;
+  /** False: other scanners' files are not read. */
+  foreign?: boolean;
 };
 
 /**
@@ -35,17 +39,22 @@ export async function resolveSettings(where: string | SettingsPlace, given: Give
   if (given.suppressions === false) settings.suppressions = false;
   if (given.reportUnusedMarks) settings.reportUnusedMarks = true;
   if (given.failOnStale) settings.failOnStale = true;
+  if (given.compat !== undefined) settings.compat = given.compat;
   return settings;
 }
 
 export function placeFor(where: string | SettingsPlace, { config }: Pick<GivenSettings, "config">): SettingsPlace {
-  if (config !== undefined) return placeOfFile(config);
-  return typeof where === "string" ? placeOnDisk(where) : where;
+  const here = typeof where === "string" ? placeOnDisk(where) : where;
+  if (config === undefined) return here;
+  // --config FILE.toml is gitleaks' own file by another name.
+  if (config.endsWith(".toml")) return { ...here, foreign: withGitleaksConfig(here.foreign, resolve(config)) };
+  return placeOfFile(config, here);
 }
 
-async function readSettings(place: SettingsPlace, { allowIncomplete }: GivenSettings): Promise<Settings> {
+async function readSettings(place: SettingsPlace, { allowIncomplete, foreign }: GivenSettings): Promise<Settings> {
   const layers = (await place.root()) ?? [];
   const settings: Settings = { ...defaultSettings, ...mergeRoot(layers), allowIncomplete };
+  if (foreign !== false) settings.foreign = place.foreign;
   if (place.hasFolders && countsNested(layers)) settings.nested = nestedSettings(place, settings.locked);
   return settings;
 }

@@ -1,4 +1,5 @@
 // What a scan is told: defaults, then settings files, then the environment, then flags.
+import type { ForeignPlace } from "../foreign/place.ts";
 import type { Confidence, PathBytes, Severity } from "../types.ts";
 
 export type Settings = {
@@ -27,6 +28,10 @@ export type Settings = {
   namedRules?: { id: string; where: string }[];
   /** The baseline, where it is not to be found at the root: a file, or the text of one that stands elsewhere (in a commit, say). */
   baseline?: { kind: "file"; file: string } | { kind: "text"; text: string; name: string };
+  /** Where other scanners' files stand; absent: none is read. */
+  foreign?: ForeignPlace;
+  /** The scanner whose place keysweep takes: its rules replace ours. */
+  compat?: "gitleaks";
   /** Honour the baseline and inline marks. */
   suppressions: boolean;
   /** "told": marks stand in the change that is judged, so they hide nothing; a finding that one covers says so. */

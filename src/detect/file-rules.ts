@@ -43,8 +43,13 @@ function indexGlobs(items: ReadyRule[], globsOf: (item: ReadyRule) => string[]):
       else rest.push(glob);
     }
     if (rest.length > 0) index.others.push({ item, matches: globMatcher(rest) });
+    if (item.rule.file?.pattern !== undefined) index.others.push({ item, matches: patternMatcher(item) });
   }
   return index;
+}
+
+function patternMatcher(item: ReadyRule): (path: string) => boolean {
+  return (path) => item.pathPattern()?.exec(path, 0) !== null;
 }
 
 /** Globs are compiled when a path holds the literal text of one of them, which few paths do: compiling costs a commit hook 8 CPU ms. */

@@ -19,6 +19,8 @@ export type ReadyRule = {
   /** kind file: what the content must, and must not, hold. */
   content(): Matcher | undefined;
   contentNot(): Matcher | undefined;
+  /** kind file: what has to be found in the path, beside or instead of globs. */
+  pathPattern(): Matcher | undefined;
 };
 
 export type RuleSet = {
@@ -103,6 +105,7 @@ function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
     near: once(() => near && make(near.pattern, near.flags)),
     allowed: once(() => allowed.map((text) => make(text, ""))),
     content: once(() => (file?.content === undefined ? undefined : make(file.content, "m"))),
+    pathPattern: once(() => (file?.pattern === undefined ? undefined : make(file.pattern, ""))),
     contentNot: once(() => (file?.contentNot === undefined ? undefined : make(file.contentNot, "m"))),
   };
 }

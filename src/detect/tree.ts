@@ -7,10 +7,11 @@ import type { Kernel, PackKernel } from "../kernel.ts";
 import { BINARY, HIT_STRIDE, materialiseFailures, MORE, TEXT } from "../kernel/pack.ts";
 import type { Hit, Notice, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
-import { candidateOf, judgeCandidate, judgeWhole } from "./match.ts";
+import { candidateOf, judgeCandidate } from "./match.ts";
 import { mergeHits } from "./merge.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { TreeLinks, type LinkSink, type TreeRow } from "./tree-links.ts";
+import { judgeText } from "./whole.ts";
 
 /** Gives the streams of rows, as many at a time as fit. */
 export interface StreamWindows {
@@ -200,7 +201,7 @@ class BatchReader {
   #addWhole(found: number[], row: number, from: number): void {
     const content = this.#pack.content(row);
     const text = Buffer.from(content.buffer, content.byteOffset + from, content.length - from).toString("latin1");
-    const judged = this.#ruleSet.whole.flatMap((item) => judgeWhole(item, text));
+    const judged = judgeText(this.#ruleSet, text);
     if (judged.length > 0) found.push(this.#judgements.add(judged), 0);
   }
 

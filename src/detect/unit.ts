@@ -5,8 +5,9 @@ import { contentMatches, fileRulesFor } from "./file-rules.ts";
 import { Judgements } from "./judgements.ts";
 import { locate } from "./locate.ts";
 import { Places } from "../text-place.ts";
-import { candidateOf, judgeCandidate, judgeWhole, type Judged } from "./match.ts";
+import { candidateOf, judgeCandidate, type Judged } from "./match.ts";
 import type { RuleSet } from "./rule-set.ts";
+import { judgeText } from "./whole.ts";
 
 export interface Detector {
   /** Hits of one unit, in no particular order; hits of one input still have to be merged (merge.ts). */
@@ -49,7 +50,7 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel, judgements = ne
   function detectWhole(unit: BytesUnit, area: Buffer): Hit[] {
     if (ruleSet.whole.length === 0) return [];
     const text = area.toString("latin1", 0, unit.bytes.length);
-    const judged = ruleSet.whole.flatMap((item) => judgeWhole(item, text));
+    const judged = judgeText(ruleSet, text);
     const own = judged.filter(({ start }) => start >= unit.ownFrom && start < unit.ownTo);
     return own.map(({ verdict, start }) => hitAt(unit, verdict, start));
   }

@@ -35,6 +35,7 @@ export function assemble(
     ...(provenance.kind === "blob" ? { blobId: provenance.blobId } : {}),
     reasons: [...verdict.reasons, ...settled.reasons],
     known: null,
+    ...(verdict.pendingAllow ? { pendingAllow: verdict.pendingAllow } : {}),
     ...(hit.marks ? { marks: hit.marks } : {}),
     verdict: null,
     ...(text?.advice ? { advice: text.advice } : {}),

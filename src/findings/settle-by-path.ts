@@ -1,6 +1,7 @@
 // What only the path can decide about a verdict. Outside the verdict, so that one blob under two paths is judged once.
 import picomatch from "picomatch";
 import { raised } from "../detect/assignment-severity.ts";
+import { re2Matcher, type Matcher } from "../rules/regex.ts";
 import { displayPath } from "../path-bytes.ts";
 import type { Confidence, Context, PathBytes, Rule, Severity, Verdict } from "../types.ts";
 import { contextOf } from "./context.ts";
@@ -36,11 +37,21 @@ function exposed(settled: Settled, path: PathBytes): Settled {
 }
 
 function deniedByRule(path: PathBytes, rule: Rule | undefined): string | undefined {
-  const { only, not } = rule?.paths ?? {};
-  if (!only && !not) return undefined;
+  const { only, not, pattern } = rule?.paths ?? {};
+  if (!only && !not && pattern === undefined) return undefined;
   const text = displayPath(path);
+  if (rule && pattern !== undefined && patternOf(rule.id, pattern).exec(text, 0) === null)
+    return "outside the rule's paths";
   if (only && !matcherOf(only)(text)) return "outside the rule's paths";
   return not && matcherOf(not)(text) ? "the rule leaves this path out" : undefined;
+}
+
+const patterns = new Map<string, Matcher>();
+
+function patternOf(ruleId: string, pattern: string): Matcher {
+  let matcher = patterns.get(pattern);
+  if (!matcher) patterns.set(pattern, (matcher = re2Matcher(`${ruleId}: path`, pattern)));
+  return matcher;
 }
 
 const matchers = new WeakMap<string[], (path: string) => boolean>();

@@ -57,6 +57,25 @@ export function linearMatcher(ruleId: string): MakeMatcher {
   };
 }
 
+/**
+ * RE2's engine for a pattern in RE2's own syntax, as other scanners write it.
+ * @throws UsageError, with `where` in front, if it is none
+ */
+export function re2Matcher(where: string, pattern: string): Matcher {
+  try {
+    return matcherOf(linearEngine().compile(pattern));
+  } catch (cause) {
+    throw new UsageError(`${where}: no regular expression that RE2 knows: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** A JavaScript pattern in RE2's syntax. @throws UsageError, with `where` in front, for what RE2 cannot do */
+export function translateToRe2(where: string, pattern: string): string {
+  const refusal = linearRefusal(pattern, "");
+  if (refusal !== undefined) throw new UsageError(`${where}: ${refusal}`);
+  return linearEngine().translateRegExp(pattern);
+}
+
 /** What keeps a pattern from running on the linear-time engine, in words; undefined if nothing does. */
 export function linearRefusal(pattern: string, flags: Flags): string | undefined {
   try {

@@ -9,7 +9,7 @@ import type { IdTables } from "../git/id-space.ts";
 import type { LinkWriter } from "../git/link-writer.ts";
 import { createKernel } from "../kernel.ts";
 import { loadBuiltIn } from "../rules/built-in.ts";
-import { linearMatcher, nativeMatcher } from "../rules/regex.ts";
+import { linearMatcher, nativeMatcher, re2Matcher } from "../rules/regex.ts";
 import type { PackTask } from "../sources/pack-task.ts";
 import { readTask } from "../sources/read.ts";
 import type { BytesUnit, Hit, PathBytes, Provenance, RuleKind, Task } from "../types.ts";
@@ -23,17 +23,22 @@ export interface Executor {
 }
 
 /** The active rules of a run: built-in ones first, then the user's. */
-export function ruleSetOf({ userRules, disabledRules }: Pick<SearchSetup, "userRules" | "disabledRules">): RuleSet {
+export function ruleSetOf(setup: Pick<SearchSetup, "userRules" | "disabledRules" | "replacesBuiltIn">): RuleSet {
+  const { userRules, disabledRules, replacesBuiltIn } = setup;
+  if (replacesBuiltIn) return buildRuleSet(userRules, engineForUsers, tabulate(userRules), new Set(disabledRules));
   const builtIn = loadBuiltIn();
   if (userRules.length + disabledRules.length === 0)
     return buildRuleSet(builtIn.rules, () => nativeMatcher, builtIn.tables);
   const user = new Set(userRules);
   const known = { tables: builtIn.tables, rules: builtIn.rules.length };
   const tables = userRules.length === 0 ? builtIn.tables : tabulate(userRules, known);
-  // A user's pattern has not been proven bounded: it always runs on the linear-time engine.
-  const engineOf: MatcherChoice = (rule) => (user.has(rule) ? linearMatcher(rule.id) : nativeMatcher);
+  const engineOf: MatcherChoice = (rule) => (user.has(rule) ? engineForUsers(rule) : nativeMatcher);
   return buildRuleSet([...builtIn.rules, ...userRules], engineOf, tables, new Set(disabledRules));
 }
+
+/** A user's pattern has not been proven bounded: it always runs on the linear-time engine. Other scanners' are in its own syntax. */
+const engineForUsers: MatcherChoice = (rule) =>
+  rule.gitleaks || rule.file?.pattern ? (pattern) => re2Matcher(rule.id, pattern) : linearMatcher(rule.id);
 
 export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {
   const kernel = createKernel(ruleSet.tables, setup.module, setup.key);

@@ -12,6 +12,8 @@ export type SearchSetup = {
   /** Compiled rules of the user's; the built-in ones each thread loads itself. */
   userRules: Rule[];
   disabledRules: string[];
+  /** Only `userRules` count. */
+  replacesBuiltIn?: boolean;
   /** Absent: inline marks are not looked for. */
   marks?: { reportUnused: boolean };
 };

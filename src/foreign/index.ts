@@ -1,0 +1,18 @@
+// Other scanners' files, one file of ours for each. The table is all that there is to add to for one more.
+import type { ForeignTool } from "./part.ts";
+import { detectSecretsBaseline } from "./detect-secrets.ts";
+import { ggshield } from "./ggshield.ts";
+import { gitAllowed } from "./git-secrets.ts";
+import { gitleaksConfig } from "./gitleaks.ts";
+import { gitleaksIgnore } from "./gitleaks-ignore.ts";
+import { secretlintConfig, secretlintIgnore } from "./secretlint.ts";
+
+export const foreignTools: readonly ForeignTool[] = [
+  gitleaksConfig,
+  gitleaksIgnore,
+  detectSecretsBaseline,
+  gitAllowed,
+  secretlintConfig,
+  secretlintIgnore,
+  ggshield,
+];
