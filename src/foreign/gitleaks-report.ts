@@ -1,5 +1,6 @@
 // A JSON report of gitleaks as its baseline (`--baseline report.json`): known is what stands in it, by file and secret; where the report was
 // redacted, by file and line.
+import { basename } from "node:path";
 import { UsageError, messageOf } from "../errors.ts";
 import { displayPath } from "../path-bytes.ts";
 import { emptyPart, type ForeignPart } from "./part.ts";
@@ -23,10 +24,14 @@ export function readGitleaksReport(file: string, text: string): ForeignPart {
     if (secret.includes("REDACTED")) lines.add(JSON.stringify([place, line]));
     else secrets.add(JSON.stringify([place, secret]));
   }
+  const all = new Set([...secrets].map((entry): string => (JSON.parse(entry) as [string, string])[1]));
   const part = emptyPart();
   part.hiders.push(({ path, secret, location }) => {
     if (path === undefined) return undefined;
     const place = displayPath(path);
+    // The report itself holds what it reports.
+    if (secret !== null && all.has(secret) && basename(place) === basename(file))
+      return `${file}: gitleaks' baseline itself`;
     const isKnown =
       (secret !== null && secrets.has(JSON.stringify([place, secret]))) ||
       lines.has(JSON.stringify([place, location?.line ?? 0]));

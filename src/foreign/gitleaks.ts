@@ -42,6 +42,8 @@ function partOf(file: string, config: GitleaksConfig, { compat }: ForeignContext
       );
   }
   if (allowByRule.size > 0) part.hiders.push(placeHider(file, allowByRule));
+  // gitleaks never scans its own configuration.
+  if (isCompat) part.hiders.push(({ path }) => (path === file ? `${file}: gitleaks' own file` : undefined));
   if (config.rules.length === 0 && config.allow.length > 0 && !useDefault)
     part.unmapped.push(`${file}: has allow lists and no rules for which they could hold`);
   const forAll = config.allow.filter(({ targetRules }) => targetRules.length === 0).map(({ list }) => list);

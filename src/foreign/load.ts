@@ -2,6 +2,7 @@
 import { UsageError } from "../errors.ts";
 import { readDetectSecrets } from "./detect-secrets.ts";
 import { readGitSecretsConfig } from "./git-secrets.ts";
+import { gitleaksConfig } from "./gitleaks.ts";
 import { looksLikeGitleaksReport, readGitleaksReport } from "./gitleaks-report.ts";
 import { foreignTools } from "./index.ts";
 import { emptyPart, type ForeignPart } from "./part.ts";
@@ -24,9 +25,9 @@ export async function loadForeign({ place, present, hasGitSecrets, compat }: For
       add(whole, await tool.read({ name, text }, { compat, read: async (other) => place?.read(other) }));
   }
   if (hasGitSecrets && place?.gitFolder !== undefined) add(whole, await readGitSecretsConfig(place.gitFolder));
-  if (compat === "gitleaks" && !whole.rules.some(({ provider }) => provider === "gitleaks"))
+  if (compat === "gitleaks" && !present.some((name) => gitleaksConfig.files.includes(name)))
     throw new UsageError(
-      "--compat gitleaks: there is no .gitleaks.toml with rules; --config FILE.toml names one that stands elsewhere",
+      "--compat gitleaks: there is no .gitleaks.toml; --config FILE.toml names one that stands elsewhere",
     );
   return withDistinctIds(whole);
 }
