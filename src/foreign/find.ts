@@ -25,7 +25,7 @@ export async function findForeign({ foreign: place, compat, baseline }: Settings
 }
 
 /** Ours are JSON Lines, and so called. */
-export function isOthers(file: string): boolean {
+function isOthers(file: string): boolean {
   return !file.endsWith(".jsonl");
 }
 

@@ -19,18 +19,13 @@ const maxBytes = 64 * 1024 * 1024;
 export function foreignPlaceOnDisk(root: string): ForeignPlace {
   return {
     gitFolder: root,
-    present: async () => presentAt(root),
+    present: async () => foreignFileNames.filter((name) => isFile(join(root, name))),
     async read(name) {
       const inside = normalize(name);
       if (inside.startsWith("..") || !isFile(join(root, inside))) return undefined;
       return readText(join(root, inside));
     },
   };
-}
-
-/** @throws UsageError for a link */
-export function presentAt(root: string): string[] {
-  return foreignFileNames.filter((name) => isFile(join(root, name)));
 }
 
 /** @param file a `.gitleaks.toml` by another name, which the user named */

@@ -144,7 +144,9 @@ const hook: Command = {
 
 /** What those who keep the baseline may say of its scans. */
 const keepingFlags = sharedFlags.filter(({ name }) =>
-  ["baseline", "config", "rules", "jobs", "show-secrets", "color", "allow-incomplete"].includes(name),
+  ["baseline", "config", "rules", "compat", "no-foreign", "jobs", "show-secrets", "color", "allow-incomplete"].includes(
+    name,
+  ),
 );
 const historyFlag: Flag = {
   name: "history",
@@ -204,6 +206,18 @@ const ignore: Command = {
   ],
   examples: [['keysweep ignore we9e6 --reason "test database" --until 2030-12-31', "where the work tree holds it now"]],
   run: async (parsed) => (await import("./ignore.ts")).run(parsed),
+};
+
+const migrate: Command = {
+  name: "migrate",
+  describe: "Take over what other scanners' files hide, into our baseline and settings",
+  positionals: { usage: "", describe: "none", min: 0, max: 0 },
+  flags: [
+    ...keepingFlags,
+    { name: "dry-run", kind: "switch", describe: "Say what would be written, write nothing", group: "Running:" },
+  ],
+  examples: [["keysweep migrate --dry-run", "what .gitleaksignore, .secrets.baseline and others come down to here"]],
+  run: async (parsed) => (await import("./migrate.ts")).run(parsed),
 };
 
 const explain: Command = {
@@ -291,6 +305,7 @@ export const commands: readonly Command[] = [
   hook,
   baseline,
   ignore,
+  migrate,
   explain,
   rules,
   config,
