@@ -26,21 +26,22 @@ export class RefNamer {
   /**
    * Gives each track the names of branches and tags whose tip tree holds it; failing these, of those whose history does; failing
    * these, of other refs (stash, notes, pull requests), in the same way. At most ten.
-   * @param held one word a commit: which tracks its tree holds
+   * @param held one word a commit: which tracks its tree holds; none before the commit `from`
    */
-  name(tracks: Named[], held: Int32Array): void {
+  name(tracks: Named[], held: Int32Array, from: number): void {
     nameFrom(this.#usual, held, tracks);
     if (tracks.every(({ refs }) => refs.length > 0)) return;
-    this.#spread(held);
+    this.#spread(held, from);
     nameFrom(this.#usual, this.#everHeld, tracks);
     nameFrom(this.#other, held, tracks);
     nameFrom(this.#other, this.#everHeld, tracks);
   }
 
-  #spread(held: Int32Array): void {
+  #spread(held: Int32Array, from: number): void {
     const { starts, parents } = this.#graph;
     const everHeld = this.#everHeld;
-    for (let commit = 0; commit < everHeld.length; commit++) {
+    everHeld.fill(0, 0, from);
+    for (let commit = from; commit < everHeld.length; commit++) {
       let word = held[commit]!;
       for (let i = starts[commit]!; i < starts[commit + 1]!; i++) word |= everHeld[parents[i]!]!;
       everHeld[commit] = word;

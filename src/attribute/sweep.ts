@@ -33,7 +33,7 @@ export function sweep(tracks: Iterable<Track>, graph: CommitGraph, ends: Ends): 
   for (let i = 0; i < sorted.length; i += tracksPerSweep) {
     const batch = sorted.slice(i, i + tracksPerSweep);
     const batchFates = sweeper.run(batch);
-    namer.name(batchFates, sweeper.held);
+    namer.name(batchFates, sweeper.held, batch[0]!.events[0]! >>> 1);
     batch.forEach((track, bit) => {
       const fate = batchFates[bit]!;
       fate.atHead = ends.head !== undefined && ((sweeper.held[ends.head]! >>> bit) & 1) === 1;
