@@ -18,7 +18,14 @@ import type { TaskResult } from "./workers/messages.ts";
 import { runTasks } from "./workers/pool.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 
-export type Progress = { tasksDone: number; files: number; blobs: number; bytes: number };
+export type Progress = {
+  tasksDone: number;
+  files: number;
+  blobs: number;
+  bytes: number;
+  /** 0 to 1, where the source knows how much there is. */
+  share?: number;
+};
 export type ScanOptions = {
   settings: Settings;
   /** Threads that search; 1 keeps everything on this one. Default: the number of processors. */
@@ -92,9 +99,14 @@ async function* watch(
     tally.addResult(result);
     source.collect?.(result);
     if (onSecret) for (const { verdict } of result.hits) if (verdict.secret !== "") onSecret(verdict.secret);
-    onProgress?.({ tasksDone: tally.tasks, files: tally.files, blobs: tally.blobs, bytes: tally.bytes });
+    onProgress?.(progressOf(tally, source.extent?.()));
     if (result.hits.length > 0) yield result.hits;
   }
+}
+
+function progressOf({ tasks, files, blobs, bytes, extent }: Tally, whole: number | undefined): Progress {
+  const share = whole ? { share: Math.min(1, extent / whole) } : {};
+  return { tasksDone: tasks, files, blobs, bytes, ...share };
 }
 
 /** Tells known findings apart. Loaded only where there is a baseline or a finding: a clean commit hook has neither. */

@@ -357,6 +357,11 @@ export interface Source {
    * (in a blob that the diff changes, deletes or renames; in the trees of the range's excluded parents).
    */
   settleOld?(hits: Hit[], signal: AbortSignal): Promise<Set<Hit>>;
+  /**
+   * How much there is to do, as far as it is known: bytes of packs (history), blobs and messages (range), files (work tree). It may still
+   * grow while the source is listed. For the time that is left, and nothing else.
+   */
+  extent?(): number | undefined;
   /** Counts that only the source knows, asked for when the scan has ended. */
   counts?(): { commits?: number; empty?: boolean };
 }

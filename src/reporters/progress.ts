@@ -6,9 +6,8 @@ export type ProgressState = {
   files: number;
   blobs: number;
   bytes: number;
-  tasksDone: number;
-  /** Tasks in all, once listing has ended; the time left is told from then on. */
-  tasksTotal?: number;
+  /** 0 to 1, where it is known; the time left is told then. */
+  share?: number;
 };
 export type ProgressOptions = {
   /** Writes to stderr. */
@@ -50,15 +49,14 @@ export function progressLine({ write, isTerminal, columns, now }: ProgressOption
 }
 
 /** @param elapsedMs more than 0 */
-export function progressText({ files, blobs, bytes, tasksDone, tasksTotal }: ProgressState, elapsedMs: number): string {
+export function progressText({ files, blobs, bytes, share }: ProgressState, elapsedMs: number): string {
   const read = blobs > files ? `${formatNumber(blobs)} blobs` : `${formatNumber(files)} files`;
   const rate = `${formatBytes((bytes * 1000) / elapsedMs)}/s`;
-  return [`keysweep: ${read}`, formatBytes(bytes), rate, ...shareText({ tasksDone, tasksTotal, elapsedMs })].join(", ");
+  return [`keysweep: ${read}`, formatBytes(bytes), rate, ...shareText(share, elapsedMs)].join(", ");
 }
 
-function shareText(state: { tasksDone: number; tasksTotal: number | undefined; elapsedMs: number }): string[] {
-  const { tasksDone, tasksTotal, elapsedMs } = state;
-  if (tasksTotal === undefined || tasksTotal === 0 || tasksDone === 0) return [];
-  const left = (elapsedMs / tasksDone) * (tasksTotal - tasksDone);
-  return [`${Math.floor((100 * tasksDone) / tasksTotal)} %`, `${formatDuration(left)} left`];
+/** Nothing for the first hundredth, from which nothing can be told. */
+function shareText(share: number | undefined, elapsedMs: number): string[] {
+  if (share === undefined || share < 0.01) return [];
+  return [`${Math.floor(100 * share)} %`, `${formatDuration((elapsedMs / share) * (1 - share))} left`];
 }

@@ -8,6 +8,8 @@ export type Counts = {
   objects: number;
   /** Objects that git must not be asked for: it would never answer. */
   circular: number;
+  /** Bytes of the packs that are read, once they are known. */
+  extent?: number;
 };
 export type HistoryReading = {
   root: string;

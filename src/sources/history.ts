@@ -29,6 +29,7 @@ export function history(folder: string): Source {
       yield* everyObject(repository, { counts, links, signal });
       yield* shallowBoundary(repository);
     },
+    extent: () => counts.extent,
     collect: (result) => links.collect(result),
     async *finish(blobIds, signal) {
       // Whatever the store holds has been read by now; what it lacks is known only from what leads there.
@@ -69,6 +70,7 @@ async function* everyObject(repository: Repository, { counts, links, signal }: R
   await links.readRoots(signal);
   const opened = await openObjectStore(repository, signal);
   if (opened.kind !== "store") return yield* objectTasks(allObjects(root, signal), reading);
+  counts.extent = opened.store.packs.reduce((sum, { file }) => sum + file.size, opened.store.loose.length);
   yield* storeTasks(opened.store, { ...reading, onNumbered: (tables) => links.number(tables) });
 }
 

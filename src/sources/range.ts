@@ -40,6 +40,7 @@ function sourceOf(
     },
     list: (signal) => commits.list(signal),
     settleOld: (hits, signal) => commits.settleOld(hits, signal),
+    extent: () => commits.extent,
     counts: () => commits.counts,
   };
 }
@@ -48,6 +49,8 @@ class RangeOfCommits {
   readonly #root: string;
   readonly #resolve: (signal: AbortSignal) => Promise<CommitRange>;
   #range: CommitRange | undefined;
+  /** Blobs and messages, once they are known. */
+  extent: number | undefined;
 
   constructor({ root }: Repository, resolve: (signal: AbortSignal) => Promise<CommitRange>) {
     this.#root = root;
@@ -72,6 +75,7 @@ class RangeOfCommits {
     const range = (this.#range = await this.#resolve(signal));
     const blobs = await broughtIn(range.commits, this.#root, signal);
     for (const [id, paths] of range.looseBlobs ?? []) if (!blobs.has(id)) blobs.set(id, paths);
+    this.extent = blobs.size + range.commits.length + range.tags.length;
     for (const some of groupsOf([...blobs])) yield this.#blobs(some);
     for (const ids of groupsOf([...range.commits, ...range.tags])) {
       yield { kind: "blobs", repository: this.#root, ids, provenances: [] };

@@ -26,16 +26,20 @@ type Item = Task | Skip | Notice;
  */
 export function workTree(paths: readonly string[], options: WorkTreeOptions): Source {
   const named = resolvePaths(paths, options.cwd);
+  let listing: WorkTreeListing | undefined;
   return {
     command: "scan",
     target: paths.length === 0 ? named.root : paths.join(" "),
     root: named.root,
     repository: named.repository?.root,
-    list: (signal) => new WorkTreeListing(named, options, signal).list(),
+    list: (signal) => (listing = new WorkTreeListing(named, options, signal)).list(),
+    extent: () => listing?.files,
   };
 }
 
 class WorkTreeListing {
+  /** Listed so far, read or not. */
+  files = 0;
   readonly #named: NamedPaths;
   readonly #includeIgnored: boolean;
   readonly #isLeftOut: (path: PathBytes) => boolean | Promise<boolean>;
@@ -94,6 +98,7 @@ class WorkTreeListing {
       ownRepository: root !== this.#named.repository?.root,
       signal: this.#signal,
     });
+    this.files += listed.length;
     for (const item of listed) yield* this.#listed(item, root);
     if (!whole) return;
     for (const task of gitFolderTasks(repository, this.#named.root)) if (!this.#isSeen(task)) yield task;
@@ -143,6 +148,7 @@ class WorkTreeListing {
     const prefix = this.#pathOf(absolute);
     const { files, repositories, events } = await listFolder(absolute, (path) => prefixed(prefix, path));
     yield* events;
+    this.files += files.length;
     for (const path of files) yield* this.#file(prefixed(prefix, path));
     for (const { path } of repositories) yield* this.#nested(prefixed(prefix, path), "nested");
   }

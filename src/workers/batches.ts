@@ -30,6 +30,16 @@ export async function* batchesOf(tasks: AsyncIterable<Task | Skip | Notice>): As
   if (batch.tasks.length > 0 || batch.listed.length > 0) yield batch;
 }
 
+/** How much of its source a task stands for, in the measure of Source.extent. */
+export function extentOf(task: Task): number {
+  if (task.kind === "blobs") return task.ids.length;
+  if (task.kind === "item") return 1;
+  const { count, dataStart, dataEnd } = task.rows;
+  let bytes = 0;
+  for (let row = 0; row < count; row++) bytes += (dataEnd[row] ?? 0) - (dataStart[row] ?? 0);
+  return bytes;
+}
+
 /** Blobs are some kilobytes each. What a file holds is known only when it has been read. */
 const BYTES_OF_A_BLOB = 8 * 1024;
 

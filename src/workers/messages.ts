@@ -27,6 +27,8 @@ export type TaskResult = {
   files: number;
   blobs: number;
   bytes: number;
+  /** How much of the source is done with this, in the measure of Source.extent; told once a batch. */
+  extent?: number;
   /** Only if asked for. */
   unusedMarks?: UnusedMark[];
 };

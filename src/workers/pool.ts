@@ -1,7 +1,7 @@
 // Spreads batches over threads and gives their results back in the order of the listing, whatever thread was quicker.
 import { workerEntry } from "../assets.ts";
 import type { Notice, Skip, Task } from "../types.ts";
-import { batchesOf, expectedBytes, type Batch } from "./batches.ts";
+import { batchesOf, expectedBytes, extentOf, type Batch } from "./batches.ts";
 import { createExecutor } from "./execute.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import { emptyResult, type SearchSetup, type TaskResult } from "./messages.ts";
@@ -75,10 +75,12 @@ async function* inOrder(batches: AsyncIterable<Batch>, runner: Runner, limit: nu
   for (const results of pending) yield* await results;
 }
 
-function listedResult({ listed }: Batch): TaskResult {
+/** Of a batch that is done: what its listing said, and how much of the source it stands for. */
+function listedResult({ listed, tasks }: Batch): TaskResult {
   const skips = listed.filter((event) => event.kind === "skip");
   const notices = listed.filter((event) => event.kind === "notice");
-  return { ...emptyResult(), skips, notices };
+  const extent = tasks.reduce((sum, task) => sum + extentOf(task), 0);
+  return { ...emptyResult(), skips, notices, extent };
 }
 
 function inlineRunner({ setup, ruleSet, signal }: PoolOptions): Pick<Runner, "run"> {
