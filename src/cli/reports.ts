@@ -22,14 +22,22 @@ export type ReportSurroundings = {
   /** The scanned repository, if it is one. */
   repository: string | undefined;
   onAllClosed: () => void;
+  /** Default: one that redacts every secret, unless --show-secrets. */
+  redactor?: Redactor;
 };
 
 /**
  * @param surroundings.onAllClosed called when the last reader has gone: nobody is left to scan for
  * @throws UsageError if an output cannot be written
  */
-export async function openReports(flags: ScanFlags, { repository, onAllClosed }: ReportSurroundings): Promise<Reports> {
-  const redactor = new Redactor({ showSecrets: flags.showSecrets, publicPrefixes });
+export async function openReports(
+  flags: ScanFlags,
+  {
+    repository,
+    onAllClosed,
+    redactor = new Redactor({ showSecrets: flags.showSecrets, publicPrefixes }),
+  }: ReportSurroundings,
+): Promise<Reports> {
   const outputs: Output[] = [];
   const members: Reporter[] = [];
   let open = 0;

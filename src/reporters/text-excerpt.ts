@@ -23,6 +23,8 @@ export function excerptOf(
   const { location, secret } = finding;
   if (location === null || secret === null) return undefined;
   const { text } = location.excerpt;
+  // A saved report holds no lines.
+  if (text === "") return undefined;
   const own = ownRange(location);
   const parts = redactor.maskAround(text, own, redactor.redactInline(secret, finding.ruleId));
   const gutter = `${String(location.line).padStart(6)} | `;

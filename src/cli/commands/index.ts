@@ -266,6 +266,15 @@ const rules: Command = {
   run: async (parsed) => (await import("./rules.ts")).run(parsed),
 };
 
+const report: Command = {
+  name: "report",
+  describe: "Turn a saved JSON report into another form",
+  positionals: { usage: "FILE.json", describe: "what keysweep ... -f json wrote; - is stdin", min: 1, max: 1 },
+  flags: sharedFlags.filter(({ group, name }) => group === "Output:" && name !== "no-progress"),
+  examples: [["keysweep report audit.json -f csv -o audit.csv", "for a spreadsheet"]],
+  run: async (parsed) => (await import("./report.ts")).run(parsed),
+};
+
 const configFlags: readonly Flag[] = [
   ...sharedFlags.filter(({ group }) => group === "What counts:"),
   {
@@ -309,5 +318,6 @@ export const commands: readonly Command[] = [
   explain,
   rules,
   config,
+  report,
 ];
 export const defaultCommand = scan;
