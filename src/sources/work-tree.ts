@@ -46,6 +46,8 @@ class WorkTreeListing {
   readonly #signal: AbortSignal;
   /** Named paths may overlap; each file is read once. */
   readonly #seen = new Set<string>();
+  /** Files met, not counting what lies in a git folder. */
+  #files = 0;
 
   constructor(named: NamedPaths, { includeIgnored = false, ...filter }: WorkTreeOptions, signal: AbortSignal) {
     this.#named = named;
@@ -57,8 +59,24 @@ class WorkTreeListing {
   async *list(): AsyncGenerator<Item> {
     for (const target of this.#named.targets) {
       if (target.kind === "file") yield* this.#namedFile(target);
-      else yield* this.#folder(target.absolute);
+      else yield* this.#filledFolder(target.absolute);
     }
+  }
+
+  /** A folder that gives no file is no clean folder: the checkout failed, or a setting leaves everything out. */
+  async *#filledFolder(absolute: string): AsyncGenerator<Item> {
+    if (repositoryAt(absolute)?.hasWorkTree === false) {
+      throw new UsageError(`${absolute}: nothing to scan: a git folder holds git's own files; use keysweep history`);
+    }
+    const before = this.#files;
+    let isIncomplete = false;
+    for await (const item of this.#folder(absolute)) {
+      isIncomplete ||= item.kind === "skip";
+      yield item;
+    }
+    if (this.#files > before || isIncomplete) return;
+    const see = "check the path, what git ignores, and the include and exclude settings";
+    throw new UsageError(`${absolute}: nothing to scan: no file was found there (${see})`);
   }
 
   async *#namedFile({ absolute, leadsAway }: NamedPath): AsyncGenerator<Item> {
@@ -73,10 +91,14 @@ class WorkTreeListing {
   }
 
   async *#file(path: PathBytes): AsyncGenerator<Item> {
-    if (this.#seen.has(path)) return;
+    const isSeen = this.#seen.has(path);
     this.#seen.add(path);
-    if (await this.#isLeftOut(path)) yield notice(path, "excluded by the user");
-    else yield { kind: "item", root: this.#named.root, provenance: { kind: "file", path } };
+    if (await this.#isLeftOut(path)) {
+      if (!isSeen) yield notice(path, "excluded by the user");
+      return;
+    }
+    this.#files += 1;
+    if (!isSeen) yield { kind: "item", root: this.#named.root, provenance: { kind: "file", path } };
   }
 
   async *#folder(absolute: string): AsyncGenerator<Item> {

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { history } from "../../src/sources/index.ts";
 import { listAll, readSource, reasonsOf, sharedMemory, type ReadEvent } from "../support/read-source.ts";
+import { giveAway } from "../support/other-user.ts";
 import { makeFolder, makeRepository, openRepository, type TestRepository } from "../support/repository.ts";
 
 function blobsOf(events: ReadEvent[]): string[] {
@@ -252,7 +252,7 @@ test("no repository is the user's mistake, as is a GIT_DIR that names another on
 test("another user's repository is refused with the cure", async () => {
   const repository = makeRepository();
   repository.commit("first");
-  execFileSync("chown", ["-R", "12345", repository.folder]);
+  giveAway(repository.folder);
 
   await expect(listAll(history(repository.folder))).rejects.toThrow(/safe\.directory/);
 });

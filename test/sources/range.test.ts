@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { range } from "../../src/sources/index.ts";
 import { hitAt } from "../support/hit.ts";
 import { listAll, readSource, textsOf, type ReadEvent } from "../support/read-source.ts";
+import { giveAway } from "../support/other-user.ts";
 import { makeFolder, makeRepository, openRepository, type TestRepository } from "../support/repository.ts";
 import type { Source } from "../../src/types.ts";
 
@@ -248,7 +248,7 @@ test("bare repositories, SHA-256 ones and submodules in the range work", async (
 
 test("no repository, or another user's, is the user's mistake", async () => {
   const repository = withBase();
-  execFileSync("chown", ["-R", "12345", repository.folder]);
+  giveAway(repository.folder);
 
   expect(() => range(makeFolder(), "a..b")).toThrow(/not in a git repository/);
   await expect(listAll(range(repository.folder, "base..HEAD"))).rejects.toThrow(/safe\.directory/);

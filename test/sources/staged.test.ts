@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { staged } from "../../src/sources/index.ts";
 import { hitAt } from "../support/hit.ts";
 import { listAll, readSource, reasonsOf, textsOf } from "../support/read-source.ts";
+import { giveAway } from "../support/other-user.ts";
 import { makeFolder, makeRepository, openRepository, type TestRepository } from "../support/repository.ts";
 import type { Source } from "../../src/types.ts";
 
@@ -273,7 +273,7 @@ test("another user's repository is refused with the cure", async () => {
   const repository = makeRepository();
   repository.write("a.txt", "a");
   repository.git("add", "--all");
-  execFileSync("chown", ["-R", "12345", repository.folder]);
+  giveAway(repository.folder);
 
   await expect(listAll(staged(repository.folder))).rejects.toThrow(/safe\.directory/);
 });

@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { workTree } from "../../src/sources/index.ts";
 import { listAll, readSource, reasonsOf, sharedMemory, textsOf } from "../support/read-source.ts";
 import { readTask } from "../../src/sources/read.ts";
-import { makeFolder, makeRepository, openRepository } from "../support/repository.ts";
+import { asOrdinaryUser, giveAway } from "../support/other-user.ts";
+import { makeFolder, makeRepository, openRepository, type TestRepository } from "../support/repository.ts";
 
 /** Without the git folder's own files, which every repository has. */
 function filesOf(events: Parameters<typeof textsOf>[0]): Record<string, string> {
@@ -44,12 +45,13 @@ test("ignored files are read when asked for", async () => {
 
 test("the configuration and the hooks of a repository are read, and history is named as not covered", async () => {
   const repository = makeRepository();
+  repository.write("a.txt", "a");
   repository.write(".git/hooks/pre-push", "echo hook\n");
   repository.write(".git/hooks/pre-push.sample", "echo sample\n");
 
   const events = await readSource(workTree([], { cwd: repository.folder }));
 
-  expect(Object.keys(textsOf(events))).toEqual([".git/config", ".git/hooks/pre-push"]);
+  expect(Object.keys(textsOf(events))).toEqual(["a.txt", ".git/config", ".git/hooks/pre-push"]);
   expect(reasonsOf(events)).toEqual(["history not covered: .git"]);
 });
 
@@ -197,6 +199,7 @@ test("excluded paths are notices, and include limits what is read", async () => 
 test("a deleted tracked file is a notice", async () => {
   const repository = makeRepository();
   repository.write("gone.txt", "x");
+  repository.write("here.txt", "x");
   repository.write("folder/gone.txt", "x");
   repository.commit("first");
   repository.remove("gone.txt");
@@ -335,6 +338,40 @@ test("a named link is followed only within the tree", async () => {
   expect(reasonsOf(events)).toEqual(["link out of the tree: outer"]);
 });
 
+test.each([
+  ["only git's own files", () => undefined],
+  ["nothing but ignored files", (repository: TestRepository) => repository.write("build/.gitignore", "*")],
+  [
+    "a deleted file",
+    (repository: TestRepository) => (repository.write("a", ""), repository.commit("a"), repository.remove("a")),
+  ],
+])("a repository with %s has nothing to scan, which is no clean result", async (_what, prepare) => {
+  const repository = makeRepository();
+  prepare(repository);
+  await expect(listAll(workTree([], { cwd: repository.folder }))).rejects.toThrow("nothing to scan");
+});
+
+test("settings that leave every file out are refused, although the configuration of git is read", async () => {
+  const repository = makeRepository();
+  repository.write("a.txt", "a");
+  const options = { cwd: repository.folder, exclude: ["**"] };
+  await expect(listAll(workTree([], options))).rejects.toThrow("include and exclude");
+});
+
+test("a named folder that gives no file is refused, whatever stands beside it", async () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, "a.txt"), "a");
+  mkdirSync(join(folder, "empty"));
+  await expect(listAll(workTree(["a.txt", "empty"], { cwd: folder }))).rejects.toThrow("empty: nothing to scan");
+});
+
+test.each(["bare", "work/.git"])("a git folder is no folder of files: %s", async (name) => {
+  const folder = makeFolder();
+  makeRepository({ folder: join(folder, "bare"), bare: true });
+  makeRepository({ folder: join(folder, "work") });
+  await expect(listAll(workTree([name], { cwd: folder }))).rejects.toThrow("use keysweep history");
+});
+
 test("a FIFO is a notice and nobody waits for it", async () => {
   const folder = makeFolder();
   execFileSync("mkfifo", [join(folder, "pipe")]);
@@ -355,14 +392,15 @@ test("a file that vanishes after listing is a skip", async () => {
   expect(reasonsOf(events)).toEqual(["vanished: a.txt"]);
 });
 
-test.skipIf(process.getuid?.() === 0)("a file or folder that may not be read is a skip", async () => {
+// Windows has no permission bits.
+test.skipIf(process.platform === "win32")("a file or folder that may not be read is a skip", async () => {
   const folder = makeFolder();
   writeFileSync(join(folder, "locked.txt"), "x");
   mkdirSync(join(folder, "locked"));
   chmodSync(join(folder, "locked.txt"), 0);
   chmodSync(join(folder, "locked"), 0);
 
-  const events = await readSource(workTree([], { cwd: folder }));
+  const events = await asOrdinaryUser(folder, () => readSource(workTree([], { cwd: folder })));
 
   expect(reasonsOf(events)).toEqual(["cannot read: locked", "cannot read: locked.txt"]);
   chmodSync(join(folder, "locked"), 0o700);
@@ -384,7 +422,7 @@ test("a repository of another user's inside the tree is a skip, and the rest is 
   writeFileSync(join(folder, "plain.txt"), "plain");
   const inner = makeRepository({ folder: join(folder, "inner") });
   inner.write("a.txt", "a");
-  execFileSync("chown", ["-R", "12345", inner.folder]);
+  giveAway(inner.folder);
 
   const events = await readSource(workTree([], { cwd: folder }));
 
@@ -395,7 +433,7 @@ test("a repository of another user's inside the tree is a skip, and the rest is 
 test("another user's repository is refused with the cure", async () => {
   const repository = makeRepository();
   repository.write("a.txt", "a");
-  execFileSync("chown", ["-R", "12345", repository.folder]);
+  giveAway(repository.folder);
 
   await expect(listAll(workTree([], { cwd: repository.folder }))).rejects.toThrow(
     /config --global --add safe\.directory/,
