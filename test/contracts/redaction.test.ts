@@ -45,7 +45,8 @@ const spellings: Record<string, (secret: string) => string> = {
     secret.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   "hex-escaped bytes": (secret) => hex(secret).replace(/../g, "\\x$&"),
 };
-/** Short secrets are not looked for in decoded bytes, where chance makes them. */
+/** Masking looks for no shorter ones in decoded bytes, where chance makes them. */
+const longSecrets = Object.entries(secrets).filter(([name]) => name !== "a short password");
 const denseSpellings: Record<string, (secret: string) => string> = {
   "base64 of it": base64,
   "base64 of a longer text": (secret) => base64(`user:${secret}:x`),
@@ -131,14 +132,16 @@ function shownOf(needle: string, report: string): string[] {
 }
 
 describe.each(formats)("%s", (format) => {
-  describe.each(Object.entries(secrets))("holds no %s", (name, secret) => {
+  describe.each(Object.entries(secrets))("holds no %s", (_name, secret) => {
     test.each(Object.entries(spellings))("%s", async (_spelling, spell) => {
       const report = await reportAs(format, inputWith(secret, spell(secret)));
       expect(shownOf(secret, report)).toEqual([]);
       expect(shownOf(spell(secret), report)).toEqual([]);
     });
+  });
 
-    test.skipIf(name === "a short password").each(Object.entries(denseSpellings))("%s", async (_spelling, spell) => {
+  describe.each(longSecrets)("holds no %s", (_name, secret) => {
+    test.each(Object.entries(denseSpellings))("%s", async (_spelling, spell) => {
       const report = await reportAs(format, inputWith(secret, spell(secret)));
       expect(shownOf(secret, report)).toEqual([]);
       expect(denseCores(secret).flatMap((core) => shownOf(core, report))).toEqual([]);
