@@ -1,7 +1,7 @@
 // The full command line: help, version, mistakes, and every command but the plainest hook calls.
-import { existsSync } from "node:fs";
 import yargs from "yargs";
 import type { Argv } from "yargs";
+import { entryAt } from "../entry-at.ts";
 import { UsageError } from "../errors.ts";
 import { didYouMean } from "../rules/did-you-mean.ts";
 import { version } from "../package.ts";
@@ -115,7 +115,7 @@ function toParsed(
 
 /** Where no command is named, the first word is a path; one that does not exist may have been meant as a command. */
 function refuseMistypedCommand(word: string | undefined): void {
-  if (word === undefined || word === "-" || existsSync(word)) return;
+  if (word === undefined || word === "-" || entryAt(word)) return;
   const names = commands.map(({ name }) => name);
   throw new UsageError(`${word}: there is no such file, folder or command${didYouMean(word, names)}`);
 }

@@ -1,6 +1,7 @@
 // The paths that a user names -> what they stand for, and the one root that all findings are relative to.
 import { lstatSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { entryAt } from "../entry-at.ts";
 import { UsageError } from "../errors.ts";
 import { systemCode } from "./read-file.ts";
 import { findRepository, type Repository } from "../git/find-repository.ts";
@@ -44,7 +45,7 @@ function withWorkTree(repository: Repository | undefined): Repository | undefine
 
 function resolveOne(path: string, cwd: string): NamedPath {
   const named = resolve(cwd, path);
-  const found = lstatSync(named, { throwIfNoEntry: false });
+  const found = entryAt(named);
   if (!found) throw new UsageError(`${path}: no such file or folder`);
   if (found.isDirectory()) return { kind: "folder", absolute: realpathSync(named), leadsAway: false };
   const file = join(realpathSync(dirname(named)), relative(dirname(named), named));

@@ -1,5 +1,15 @@
 import { once } from "node:events";
-import { closeSync, ftruncateSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder } from "../support/repository.ts";
@@ -70,6 +80,30 @@ test("a sparse file of zeros is binary and harmless", () => {
   expect(keysweep([], { cwd: folder }).code).toBe(0);
 });
 
+test("broken links and link loops are read as the text they are, and harm nobody", () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, "a.txt"), "x\n");
+  const links = { broken: "nowhere", loop: "loop", self: "." };
+  for (const [path, target] of Object.entries(links)) symlinkSync(target, join(folder, path));
+  expect(keysweep([], { cwd: folder }).code).toBe(0);
+  expect(keysweep(["./loop", "./broken"], { cwd: folder }).code).toBe(0);
+});
+
+test("a file that vanishes during the scan makes it incomplete, and is named", async () => {
+  const folder = makeFolder();
+  const block = Buffer.from("const a = 1; // nothing to see here, only code\n".repeat(22_000));
+  writeFileSync(join(folder, "000.js"), `const token = "${sampleToken()}";\n`);
+  for (let i = 100; i < 300; i++) writeFileSync(join(folder, `${i}.js`), block);
+  const child = startKeysweep(["-f", "jsonl", "-j", "1", "--fail-on", "never"], { cwd: folder });
+  let stdout = "";
+  // The first finding says that the listing is done and 200 MB are still to be read.
+  child.stdout?.once("data", () => unlinkSync(join(folder, "299.js")));
+  child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/vanished.*299\.js|299\.js.*vanished/);
+});
+
 test("a pipe closed by its reader ends the run quietly, with the code of what was found", async () => {
   const folder = makeFolder();
   for (let i = 0; i < 400; i++) writeFileSync(join(folder, `${i}.txt`), `token = ${sampleToken(`file ${i}`)}\n`);
@@ -100,9 +134,11 @@ test.each([
   const folder = makeFolder();
   const reports = makeFolder();
   const block = Buffer.from("const a = 1; // nothing to see here, only code\n".repeat(22_000));
-  for (let i = 0; i < 300; i++) writeFileSync(join(folder, `${i}.js`), block);
-  const child = startKeysweep(["-f", "json", "-o", join(reports, "r.json"), "-j", "2"], { cwd: folder });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  writeFileSync(join(folder, "0.js"), `const token = "${sampleToken()}";\n`);
+  for (let i = 100; i < 500; i++) writeFileSync(join(folder, `${i}.js`), block);
+  const args = ["-f", "jsonl", "--report", `json=${join(reports, "r.json")}`, "-j", "2"];
+  const child = startKeysweep(args, { cwd: folder });
+  if (child.stdout) await once(child.stdout, "data");
   const sentAt = Date.now();
   child.kill(signal);
   const [code] = (await once(child, "close")) as [number | null];

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeFolder } from "../support/repository.ts";
+import { makeFolder, makeRepository } from "../support/repository.ts";
 import { keysweep, sampleToken } from "./run-keysweep.ts";
 
 function run(...args: string[]) {
@@ -53,6 +53,15 @@ test("terminal escapes and line breaks of an argument do not reach the terminal"
   expect(stderr).not.toContain("\u001b");
   expect(stderr.trim().split("\n")).toHaveLength(1);
 });
+
+test.each([["x".repeat(5000)], ["scan", "x".repeat(5000)], ["scan", "a\nb"], ["staged", "x".repeat(5000)]])(
+  "a name that no file can have is the user's mistake",
+  (...args) => {
+    const { code, stderr } = keysweep(args, { cwd: makeRepository().folder });
+    expect(code).toBe(2);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  },
+);
 
 test("a flag before the command does not swallow the command", () => {
   expect(run("--quiet", "rules", "list").stderr).toContain("unknown flag --quiet");

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder, makeRepository, openRepository } from "../support/repository.ts";
@@ -148,11 +148,27 @@ test("a settings file at the root excludes paths, and the report counts them", (
   expect(stdout).toContain("excluded by the user");
 });
 
-test.skipIf(process.getuid?.() === 0)("a file that may not be read makes the scan incomplete", () => {
-  const folder = makeFolder();
-  writeFileSync(join(folder, "a.txt"), "x\n");
-  chmodSync(join(folder, "a.txt"), 0);
-  expect(keysweep([], { cwd: folder }).code).toBe(3);
+test("deleted, sparse and LFS files and an absent submodule are told, and the exit code stays 0", () => {
+  const inner = makeRepository();
+  inner.write("x.txt", "x\n");
+  inner.commit("inner");
+  const repository = makeRepository();
+  for (const path of ["here.txt", "gone.txt", "away/sparse.txt"]) repository.write(path, "x\n");
+  repository.write("big.bin", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n");
+  repository.git("submodule", "--quiet", "add", inner.folder, "lib");
+  repository.commit("files");
+  repository.git("submodule", "--quiet", "deinit", "--force", "lib");
+  repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/away/");
+  repository.remove("gone.txt");
+  const { code, stderr } = keysweep([], { cwd: repository.folder });
+  expect(code).toBe(0);
+  for (const told of [
+    "deleted in work tree: 1",
+    "sparse path: 1",
+    "git lfs pointer: 1",
+    "submodule not checked out: 1",
+  ])
+    expect(stderr).toContain(told);
 });
 
 test("a staged secret is refused, the same secret already committed elsewhere in that file is not", () => {

@@ -1,7 +1,7 @@
 // `keysweep [PATH..]`: files, folders and stdin as they are now.
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { resolveSettings } from "../../config/resolve.ts";
+import { entryAt } from "../../entry-at.ts";
 import { UsageError } from "../../errors.ts";
 import { readFlags, type Parsed } from "../flags.ts";
 import { runScan } from "../run-scan.ts";
@@ -24,5 +24,5 @@ export async function run(parsed: Parsed): Promise<number> {
 
 /** A path that does not exist is refused by the source, which knows its repository. */
 function folderOf(path: string): string {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
+  return entryAt(path, { followLinks: true })?.isDirectory() ? path : dirname(path);
 }
