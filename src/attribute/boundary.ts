@@ -21,7 +21,7 @@ export async function addBoundaries(
 ): Promise<void> {
   if (graph.boundaries.size === 0 || transitions.size === 0) return;
   const top = stepsTo(transitions.keys());
-  const rootNames = [...graph.boundaries].map((commit) => `${graph.ids[commit]}^{tree}`);
+  const rootNames = [...graph.boundaries].map((commit) => `${graph.idOf(commit)}^{tree}`);
   const roots = await readLevel(
     repository,
     rootNames.map((name) => ({ name, step: top })),

@@ -10,7 +10,7 @@ import type { SecretsOf, Sighting } from "./sighting.ts";
 import { sweep, type Fate } from "./sweep.ts";
 import { headOf, readHead, readTips, tipsOf } from "./tips.ts";
 import { placesAt, type Place, type Track } from "./tracks.ts";
-import { HistoryCollector, type History, type Transition } from "./transitions.ts";
+import { HistoryCollector, Transitions, type History, type Transition } from "./transitions.ts";
 
 /**
  * In a range, its own head takes the part of HEAD, and only refs inside the range are named.
@@ -29,24 +29,26 @@ export async function findCommitted(
   const { graph, transitions } = history;
   const head = range ? range.head : own ? headOf(walk) : await readHead(repository, signal);
   const ends = {
-    head: head === undefined ? undefined : graph.numbers.get(head),
+    head: head === undefined ? undefined : graph.numberOf(head),
     tips: own ? tipsOf(walk, graph) : await readTips(repository, graph, signal),
   };
   const places = [...transitions].flatMap(([path, list]) => placesAt(path, list, secretsOf));
-  const fates = sweep(new Set(places.flatMap(({ whole, single }) => [whole, ...single])), graph, ends);
+  const tracks = new Set(places.flatMap(({ whole, single }) => [whole, ...single]));
+  const fates = sweep({ tracks, named: new Set(places.map(({ whole }) => whole)) }, graph, ends);
   return places.flatMap((place) => sightingOf(place, { fates, history }) ?? []);
 }
 
 /** By our own walk; undefined where git has to judge the history. */
 function walked(walk: HistoryWalk): History | undefined {
-  const collector = new HistoryCollector();
+  const commits = walk.commits();
+  const transitions = new Transitions();
   try {
-    walk.walk(collector);
+    walk.changes(commits, (commit, path, from, to) => transitions.add(path, { commit, from, to }));
   } catch (cause) {
     if (!(cause instanceof IrregularHistory)) throw cause;
     return undefined;
   }
-  return collector.finish();
+  return { graph: { ...commits, boundaries: new Set() }, transitions: transitions.byPath };
 }
 
 async function logged(repository: string, wanted: ReadonlySet<string>, options: LogOptions): Promise<History> {
@@ -65,7 +67,7 @@ function sightingOf(
   const arrival = arrivalAt(transitions.get(path) ?? [], { whole, graph, first: fate?.first });
   // A range may do no more than remove what stood there before.
   if (!fate || arrival === undefined) return undefined;
-  const idOf = (commit: number): string => graph.ids[commit]!;
+  const idOf = (commit: number): string => graph.idOf(commit);
   const last = latest(place.single.map((track) => fates.get(track)?.last));
   return {
     secretKey,

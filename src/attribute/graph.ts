@@ -2,9 +2,10 @@
 
 /** Fixed form of a commit graph. The parents of commit `c` are `parents[starts[c]]` up to, not including, `parents[starts[c + 1]]`. */
 export type CommitGraph = {
-  /** Object id of each commit. */
-  ids: string[];
-  numbers: ReadonlyMap<string, number>;
+  count: number;
+  idOf(commit: number): string;
+  /** undefined for what is no commit of the graph. */
+  numberOf(id: string): number | undefined;
   starts: Int32Array;
   parents: Int32Array;
   /** Commits that are only named as a parent: the excluded ends of a range. They have no parents here. */
@@ -28,8 +29,9 @@ export class CommitGraphBuilder {
 
   finish(): CommitGraph {
     return {
-      ids: this.#ids,
-      numbers: this.#numbers,
+      count: this.#ids.length,
+      idOf: (commit) => this.#ids[commit]!,
+      numberOf: (id) => this.#numbers.get(id),
       starts: Int32Array.from([...this.#starts, this.#parents.length]),
       parents: Int32Array.from(this.#parents),
       boundaries: this.#boundaries,
@@ -52,8 +54,8 @@ export class CommitGraphBuilder {
 }
 
 /** For each commit the least number of steps from `head` to it, along parents; -1 where none lead there. */
-export function stepsFrom(head: number | undefined, { ids, starts, parents }: CommitGraph): Int32Array {
-  const steps = new Int32Array(ids.length).fill(-1);
+export function stepsFrom(head: number | undefined, { count, starts, parents }: CommitGraph): Int32Array {
+  const steps = new Int32Array(count).fill(-1);
   if (head === undefined) return steps;
   steps[head] = 0;
   // The queue only grows; each commit enters it once.

@@ -1,5 +1,5 @@
 // For 32 tracks at once: the names of refs that lead to them.
-import type { CommitGraph } from "./graph.ts";
+import type { ContractedGraph } from "./contract.ts";
 import { lowestBit } from "./lowest-bit.ts";
 import type { Tip } from "./tips.ts";
 
@@ -10,23 +10,24 @@ const refLimit = 10;
 type Named = { refs: string[] };
 
 export class RefNamer {
-  readonly #graph: CommitGraph;
+  readonly #graph: ContractedGraph;
   readonly #usual: Tip[];
   readonly #other: Tip[];
-  /** One word a commit: which tracks its tree or that of an ancestor holds. */
+  /** One word a node: which tracks its tree or that of an ancestor holds. */
   readonly #everHeld: Int32Array;
 
-  constructor(graph: CommitGraph, tips: Tip[]) {
+  /** @param tips their commits are nodes of the graph */
+  constructor(graph: ContractedGraph, tips: Tip[]) {
     this.#graph = graph;
     this.#usual = tips.filter(({ usual }) => usual);
     this.#other = tips.filter(({ usual }) => !usual);
-    this.#everHeld = new Int32Array(graph.ids.length);
+    this.#everHeld = new Int32Array(graph.count);
   }
 
   /**
    * Gives each track the names of branches and tags whose tip tree holds it; failing these, of those whose history does; failing
    * these, of other refs (stash, notes, pull requests), in the same way. At most ten.
-   * @param held one word a commit: which tracks its tree holds; none before the commit `from`
+   * @param held one word a node: which tracks its tree holds; none before the node `from`
    */
   name(tracks: Named[], held: Int32Array, from: number): void {
     nameFrom(this.#usual, held, tracks);

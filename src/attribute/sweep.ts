@@ -1,6 +1,7 @@
 // Tracks and a commit graph -> what became of each track. Exact for any shape of history: a commit holds what its first parent holds,
 // but for its own events, so one loop over the commits (parents first) knows for each of them what its tree and its parents' trees
 // hold. Thirty-two tracks share a loop, a bit each.
+import { contract, type ContractedGraph } from "./contract.ts";
 import { stepsFrom, type CommitGraph } from "./graph.ts";
 import { lowestBit } from "./lowest-bit.ts";
 import { RefNamer } from "./ref-names.ts";
@@ -24,56 +25,81 @@ export type Ends = { head: number | undefined; tips: Tip[] };
 
 const tracksPerSweep = 32;
 
-export function sweep(tracks: Iterable<Track>, graph: CommitGraph, ends: Ends): Map<Track, Fate> {
-  // Tracks that begin late share their sweeps, which then begin late too.
-  const sorted = [...tracks].filter(({ events }) => events.length > 0).sort((a, b) => a.events[0]! - b.events[0]!);
-  const sweeper = new Sweeper(graph, stepsFrom(ends.head, graph));
-  const namer = new RefNamer(graph, ends.tips);
+/** @param named tracks that are told with refs */
+export function sweep(
+  { tracks, named }: { tracks: Iterable<Track>; named: ReadonlySet<Track> },
+  graph: CommitGraph,
+  ends: Ends,
+): Map<Track, Fate> {
+  const hasEvent = new Uint8Array(graph.count);
+  const moving = [...tracks].filter(({ events }) => events.length > 0);
+  for (const { events } of moving) for (const event of events) hasEvent[event >>> 1] = 1;
+  const nodes = contract(graph, hasEvent);
+  const sweeper = new Sweeper(nodes, stepsFrom(ends.head, graph));
+  const namer = new RefNamer(
+    nodes,
+    ends.tips.map((tip) => ({ ...tip, commit: nodes.nodeOf[tip.commit]! })),
+  );
+  const head = ends.head === undefined ? -1 : nodes.nodeOf[ends.head]!;
   const fates = new Map<Track, Fate>();
-  for (let i = 0; i < sorted.length; i += tracksPerSweep) {
-    const batch = sorted.slice(i, i + tracksPerSweep);
-    const batchFates = sweeper.run(batch);
-    namer.name(batchFates, sweeper.held, batch[0]!.events[0]! >>> 1);
-    batch.forEach((track, bit) => {
-      const fate = batchFates[bit]!;
-      fate.atHead = ends.head !== undefined && ((sweeper.held[ends.head]! >>> bit) & 1) === 1;
-      if (fate.atHead) fate.removedBy = undefined;
-      fates.set(track, fate);
-    });
+  for (const isNamed of [true, false]) {
+    for (const batch of batchesOf(moving.filter((track) => named.has(track) === isNamed))) {
+      const batchFates = sweeper.run(batch);
+      if (isNamed) namer.name(batchFates, sweeper.held, nodes.nodeOf[batch[0]!.events[0]! >>> 1]!);
+      batch.forEach((track, bit) => {
+        const fate = batchFates[bit]!;
+        fate.atHead = head !== -1 && ((sweeper.held[head]! >>> bit) & 1) === 1;
+        if (fate.atHead) fate.removedBy = undefined;
+        fates.set(track, fate);
+      });
+    }
   }
   return fates;
 }
 
+/** Tracks that begin late share their sweeps, which then begin late too. */
+function* batchesOf(tracks: Track[]): Generator<Track[]> {
+  const sorted = tracks.sort((a, b) => a.events[0]! - b.events[0]!);
+  for (let i = 0; i < sorted.length; i += tracksPerSweep) yield sorted.slice(i, i + tracksPerSweep);
+}
+
 class Sweeper {
-  readonly #graph: CommitGraph;
+  readonly #nodes: ContractedGraph;
+  /** Of each commit. */
   readonly #steps: Int32Array;
-  /** One word a commit: which tracks of the last run its tree holds. */
+  /** One word a node: which tracks of the last run its tree holds. */
   readonly held: Int32Array;
 
-  constructor(graph: CommitGraph, steps: Int32Array) {
-    this.#graph = graph;
+  constructor(nodes: ContractedGraph, steps: Int32Array) {
+    this.#nodes = nodes;
     this.#steps = steps;
-    this.held = new Int32Array(graph.ids.length);
+    this.held = new Int32Array(nodes.count);
   }
 
   /** At most 32 tracks, a bit each. */
   run(tracks: Track[]): Fate[] {
-    const { starts, parents, boundaries } = this.#graph;
+    const { starts, parents, isBoundary, commits, nodeOf } = this.#nodes;
     const held = this.held;
-    const { commits, masks, begins } = eventsOf(tracks);
+    const events = eventsOf(tracks);
+    const { masks, begins } = events;
     const fates = tracks.map((): Fate => ({ ...noFate, refs: [] }));
     let next = 0;
+    let eventNode = nodeOf[events.commits[0]!]!;
     held.fill(0);
     // Before the first event nothing is held.
-    for (let commit = commits[0]!; commit < held.length; commit++) {
-      const firstParent = starts[commit]!;
-      const end = starts[commit + 1]!;
+    for (let node = eventNode; node < held.length; node++) {
+      const firstParent = starts[node]!;
+      const end = starts[node + 1]!;
       let before = 0;
       for (let i = firstParent; i < end; i++) before |= held[parents[i]!]!;
       let now = firstParent < end ? held[parents[firstParent]!]! : 0;
-      for (; commits[next] === commit; next++) now = begins[next] === 1 ? now | masks[next]! : now & ~masks[next]!;
-      held[commit] = now;
-      if (now === before || boundaries.has(commit)) continue;
+      while (eventNode === node) {
+        now = begins[next] === 1 ? now | masks[next]! : now & ~masks[next]!;
+        eventNode = nodeOf[events.commits[++next]!] ?? -1;
+      }
+      held[node] = now;
+      if (now === before || isBoundary[node] === 1) continue;
+      const commit = commits[node]!;
       for (let bits = now & ~before; bits !== 0; bits &= bits - 1) this.#begin(fates[lowestBit(bits)]!, commit);
       for (let bits = before & ~now; bits !== 0; bits &= bits - 1) this.#end(fates[lowestBit(bits)]!, commit);
     }

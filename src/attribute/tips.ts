@@ -37,7 +37,7 @@ export function headOf(walk: HistoryWalk): string | undefined {
 
 function rank(refs: readonly Ref[], graph: CommitGraph, commitOf: (ref: Ref) => string): Tip[] {
   const ranked = refs.flatMap((ref) => {
-    const commit = graph.numbers.get(commitOf(ref));
+    const commit = graph.numberOf(commitOf(ref));
     if (commit === undefined || ref.isSymbolic || graph.boundaries.has(commit)) return [];
     const kind = usualPrefixes.findIndex((prefix) => ref.name.startsWith(prefix));
     const shortName = displayPath(ref.name.slice(usualPrefixes[kind]?.length ?? 0));

@@ -12,10 +12,20 @@ export type History = {
   transitions: Map<PathBytes, Transition[]>;
 };
 
+export class Transitions {
+  readonly byPath = new Map<PathBytes, Transition[]>();
+
+  add(path: PathBytes, transition: Transition): void {
+    const known = this.byPath.get(path);
+    if (known) known.push(transition);
+    else this.byPath.set(path, [transition]);
+  }
+}
+
 /** Fills itself from a log. The ids of the wanted blobs are shared strings, so a transition costs three words. */
 export class HistoryCollector implements LogVisitor {
   readonly #builder = new CommitGraphBuilder();
-  readonly #transitions = new Map<PathBytes, Transition[]>();
+  readonly #transitions = new Transitions();
   #current = -1;
 
   commit(id: string, parents: string[]): void {
@@ -23,13 +33,10 @@ export class HistoryCollector implements LogVisitor {
   }
 
   change(path: PathBytes, from: string | undefined, to: string | undefined): void {
-    const known = this.#transitions.get(path);
-    const transition = { commit: this.#current, from, to };
-    if (known) known.push(transition);
-    else this.#transitions.set(path, [transition]);
+    this.#transitions.add(path, { commit: this.#current, from, to });
   }
 
   finish(): History {
-    return { graph: this.#builder.finish(), transitions: this.#transitions };
+    return { graph: this.#builder.finish(), transitions: this.#transitions.byPath };
   }
 }

@@ -23,19 +23,46 @@ export const WORD = { entry: 0, copied: 1, tree: 2, other: 3 } as const;
 export const OTHER = { commit: 0, tag: 1, unsound: 2 } as const;
 export const KIND = { blob: 0, tree: 1, submodule: 2 } as const;
 
-/** Finds the numbers of ids. */
-export function resolveIds(ids: Ids, count: number, space: IdSpace): Pick<LinkSegment, "children" | "missing"> {
-  const children = new Uint32Array(count);
-  const missing: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const number = space.find(ids, index);
-    children[index] = number === -1 ? missingFrom + missing.push(index) - 1 : number;
+const idWords = idBytes / 4;
+const recentSlots = 1 << 14;
+const slotWords = idWords + 1;
+
+/** Finds the numbers of ids. Versions of a folder name mostly the same, so numbers found lately are kept where the processor has them near. */
+export class IdResolver {
+  readonly #space: IdSpace;
+  /** By the first bits of the id: the id, and its number + 1. */
+  readonly #recent = new Uint32Array(recentSlots * slotWords);
+
+  constructor(space: IdSpace) {
+    this.#space = space;
   }
-  const bytes = new Uint8Array(missing.length * idBytes);
-  missing.forEach((index, place) => {
-    bytes.set(ids.bytes.subarray(index * idBytes, (index + 1) * idBytes), place * idBytes);
-  });
-  return { children, missing: bytes };
+
+  resolve(ids: Ids, count: number): Pick<LinkSegment, "children" | "missing"> {
+    const children = new Uint32Array(count);
+    const missing: number[] = [];
+    for (let index = 0; index < count; index++) {
+      const number = this.#find(ids, index);
+      children[index] = number === -1 ? missingFrom + missing.push(index) - 1 : number;
+    }
+    const bytes = new Uint8Array(missing.length * idBytes);
+    missing.forEach((index, place) => {
+      bytes.set(ids.bytes.subarray(index * idBytes, (index + 1) * idBytes), place * idBytes);
+    });
+    return { children, missing: bytes };
+  }
+
+  #find(ids: Ids, index: number): number {
+    const recent = this.#recent;
+    const at = index * idWords;
+    const slot = (ids.words[at]! & (recentSlots - 1)) * slotWords;
+    let same = 0;
+    while (same < idWords && recent[slot + same] === ids.words[at + same]) same++;
+    if (same === idWords) return recent[slot + idWords]! - 1;
+    const number = this.#space.find(ids, index);
+    for (let i = 0; i < idWords; i++) recent[slot + i] = ids.words[at + i]!;
+    recent[slot + idWords] = number + 1;
+    return number;
+  }
 }
 
 /** Tells the names of one thread, or of one task, from those of all others. */

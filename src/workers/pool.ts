@@ -31,11 +31,13 @@ export async function* runTasks(
 ): AsyncGenerator<TaskResult> {
   const { jobs, inlineBytes = INLINE_BYTES } = options;
   const batches = batchesOf(tasks);
-  const runner = inlineRunner(options);
+  let runner: Pick<Runner, "run"> | undefined = inlineRunner(options);
   let bytes = 0;
   for (let next = await batches.next(); !next.done; next = await batches.next()) {
     const batch = next.value;
     if (jobs > 1 && bytes + expectedBytes(batch) > inlineBytes) {
+      // Its kernel takes as much memory as a thread does.
+      runner = undefined;
       return yield* runInThreads(chain([batch], batches), options);
     }
     const results = await runner.run(batch.tasks);

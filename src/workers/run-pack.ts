@@ -3,7 +3,7 @@ import type { LinkSink, ToldLinks } from "../detect/tree-links.ts";
 import { createPackDetector, type PackDetection, type PackHits } from "../detect/tree.ts";
 import { Damaged } from "../git/byte-reader.ts";
 import { idsIn, IdSpace, type IdTables } from "../git/id-space.ts";
-import { resolveIds, sourceName, type LinkSegment } from "../git/links.ts";
+import { IdResolver, sourceName, type LinkSegment } from "../git/links.ts";
 import { classify } from "../sources/blob-class.ts";
 import { asBlobs, type PackTask } from "../sources/pack-task.ts";
 import type { BlobsTask } from "../sources/read-objects.ts";
@@ -67,16 +67,16 @@ function add({ hits, notices, blobs, bytes }: PackHits, result: TaskResult): voi
 
 class GatheredLinks implements LinkSink {
   readonly segments: LinkSegment[] = [];
-  readonly #space: IdSpace;
+  readonly #resolver: IdResolver;
   readonly #source: string;
 
   constructor(tables: IdTables, source: string) {
-    this.#space = new IdSpace(tables);
+    this.#resolver = new IdResolver(new IdSpace(tables));
     this.#source = source;
   }
 
   take({ words, ids, idCount, generation, newNames }: ToldLinks): void {
     const names = { source: `${this.#source}.${generation}`, ...newNames };
-    this.segments.push({ words: words.slice(), ...resolveIds(idsIn(ids, idCount), idCount, this.#space), names });
+    this.segments.push({ words: words.slice(), ...this.#resolver.resolve(idsIn(ids, idCount), idCount), names });
   }
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { attribute, type Attributed } from "../../src/attribute/index.ts";
 import { findReachable } from "../../src/attribute/reachable.ts";
 import { walkLog } from "../../src/git/log-pass.ts";
-import type { WalkVisitor } from "../../src/git/walk/history-walk.ts";
+import type { LogVisitor } from "../../src/git/log-raw.ts";
+import type { HistoryWalk } from "../../src/git/walk/history-walk.ts";
 import { ownWalk } from "../support/own-walk.ts";
 import { makeRepository, type TestRepository } from "../support/repository.ts";
 import { attributeTwice } from "./ask.ts";
@@ -37,29 +38,35 @@ test.each(walks)(
     const holdings = holdingsIn(repository);
     const wanted = new Set(holdings.flatMap(({ blobIds }) => [...blobIds]));
     const { walk, skips } = await ownWalk(repository.folder, wanted, random(2) === 0 ? "kernel" : "plain");
-    const told: unknown[] = [];
-    const logged: unknown[] = [];
-    walk?.walk(tellingTo(told));
-    await walkLog(repository.folder, wanted, { signal, visitor: tellingTo(logged) });
-    expect(told).toEqual(logged);
+    expect(walk && toldBy(walk)).toEqual(await loggedBy(repository.folder, wanted));
     expect(skips).toEqual([]);
     expect(walk?.reached(wanted)).toEqual(await findReachable(repository.folder, wanted, signal));
   },
 );
 
 /** Within a commit git tells paths in its own order; nothing depends on it. */
-function tellingTo(told: unknown[]): WalkVisitor {
-  let changes: string[] = [];
-  return {
-    commit(id, parents) {
-      changes = [];
-      told.push({ id, parents, changes });
-    },
-    change(path, from, to) {
-      changes.push(`${path} ${from} ${to}`);
-      changes.sort();
-    },
+type ToldCommit = { id: string; parents: string[]; changes: string[] };
+
+function toldBy(walk: HistoryWalk): ToldCommit[] {
+  const commits = walk.commits();
+  const told = Array.from({ length: commits.count }, (_, commit): ToldCommit => {
+    const parents = commits.parents.subarray(commits.starts[commit], commits.starts[commit + 1]);
+    return { id: commits.idOf(commit), parents: Array.from(parents, commits.idOf), changes: [] };
+  });
+  walk.changes(commits, (commit, path, from, to) => told[commit]!.changes.push(`${path} ${from} ${to}`));
+  for (const { changes } of told) changes.sort();
+  return told;
+}
+
+async function loggedBy(folder: string, wanted: ReadonlySet<string>): Promise<ToldCommit[]> {
+  const told: ToldCommit[] = [];
+  const visitor: LogVisitor = {
+    commit: (id, parents) => void told.push({ id, parents, changes: [] }),
+    change: (path, from, to) => void told.at(-1)!.changes.push(`${path} ${from} ${to}`),
   };
+  await walkLog(folder, wanted, { signal, visitor });
+  for (const { changes } of told) changes.sort();
+  return told;
 }
 
 /** Commits that only reflogs keep, some of them of a ref that is gone. */

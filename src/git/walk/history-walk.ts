@@ -3,21 +3,24 @@
 // Exact against `git rev-list --objects --missing=print` and `git log --raw`, which remain for what this cannot judge: objects on the way
 // that could not be read, and forged histories.
 import type { PathBytes } from "../../types.ts";
-import { KIND } from "../links.ts";
 import type { Links } from "./collect.ts";
 import { reachCommits, type ReachedCommits } from "./commit-lines.ts";
-import { Containers, eachEntry } from "./containers.ts";
+import { Containers, eachTreeEntry } from "./containers.ts";
 import { IrregularHistory } from "./irregular.ts";
 import { Reachability } from "./reachability.ts";
 import { nothing, ReducedTrees } from "./reduced-trees.ts";
 import type { Roots } from "./roots.ts";
 
-export type WalkVisitor = {
-  /** Parents before children, in the order of `git log --topo-order --reverse`. */
-  commit(id: string, parents: string[]): void;
-  /** Against the first parent of the commit told last; a side is undefined if it is none of the wanted blobs. */
-  change(path: PathBytes, from: string | undefined, to: string | undefined): void;
+/** Commits by their place in the order of `git log --topo-order --reverse`. The parents of c: `parents[starts[c]]` up to `parents[starts[c + 1]]`. */
+export type WalkedCommits = {
+  count: number;
+  starts: Int32Array;
+  parents: Int32Array;
+  idOf(commit: number): string;
+  numberOf(id: string): number | undefined;
 };
+/** Against the first parent; a side is undefined if it is none of the wanted blobs. */
+export type WalkedChange = (commit: number, path: PathBytes, from: string | undefined, to: string | undefined) => void;
 
 export class HistoryWalk {
   readonly #links: Links;
@@ -90,28 +93,49 @@ export class HistoryWalk {
     return new Set([...blobIds].filter((id) => reachability.reaches(this.#numberOf(id))));
   }
 
+  /** All commits that the roots reach. */
+  commits(): WalkedCommits {
+    const { lines, order, ordinals } = this.#commits;
+    const { number } = this.#links.commits;
+    const places = new Int32Array(lines.count).fill(-1);
+    order.forEach((commit, place) => (places[commit] = place));
+    const starts = new Int32Array(order.length + 1);
+    const parents: number[] = [];
+    order.forEach((commit, place) => {
+      for (let i = lines.firstParent[commit]!; i < lines.firstParent[commit + 1]!; i++) {
+        parents.push(places[lines.parents[i]!]!);
+      }
+      starts[place + 1] = parents.length;
+    });
+    return {
+      ...{ count: order.length, starts, parents: Int32Array.from(parents) },
+      idOf: (place) => this.#idOf(number[order[place]!]!),
+      numberOf: (id) => {
+        const ordinal = ordinals[this.#numberOf(id)] ?? -1;
+        const place = ordinal === -1 ? -1 : places[ordinal]!;
+        return place === -1 ? undefined : place;
+      },
+    };
+  }
+
   /**
-   * Tells of all commits, and of every change of an expected blob.
+   * Tells of every change of an expected blob, by commits in their order.
    * @throws IrregularHistory where git has to be asked
    */
-  walk(visitor: WalkVisitor): void {
+  changes({ starts, parents, count }: WalkedCommits, change: WalkedChange): void {
     const wanted = [...this.#wanted];
     const ids = wanted.map((number) => this.#idOf(number));
     const idOf = (place: number): string | undefined => (place === -1 ? undefined : ids[place]);
     const { containers } = this.#waysUp();
     const reduced = new ReducedTrees(this.#links, { containers, ordinals: this.#trees, wanted });
-    const { lines, order } = this.#commits;
-    const { tree, number } = this.#links.commits;
-    for (const commit of order) {
-      const parents = lines.parents.subarray(lines.firstParent[commit], lines.firstParent[commit + 1]);
-      visitor.commit(
-        this.#idOf(number[commit]!),
-        Array.from(parents, (parent) => this.#idOf(number[parent]!)),
-      );
-      const before = parents.length > 0 ? reduced.of(tree[parents[0]!]!) : nothing;
-      const after = reduced.of(tree[commit]!);
+    const { tree } = this.#links.commits;
+    const roots = Int32Array.from(this.#commits.order, (commit) => reduced.of(tree[commit]!));
+    for (let commit = 0; commit < count; commit++) {
+      const first = starts[commit]!;
+      const before = first < starts[commit + 1]! ? roots[parents[first]!]! : nothing;
+      const after = roots[commit]!;
       if (before === after) continue;
-      reduced.compare(before, after, (path, from, to) => visitor.change(path, idOf(from), idOf(to)));
+      reduced.compare(before, after, (path, from, to) => change(commit, path, idOf(from), idOf(to)));
     }
   }
 
@@ -179,8 +203,8 @@ export class HistoryWalk {
     for (const tree of this.#rootTrees()) if (this.#trees[tree] === -1) yield tree;
     const { trees } = this.#links;
     const lost = new Set<number>();
-    eachEntry(trees, (child, kind) => {
-      if (kind === KIND.tree && this.#trees[trees.children[child]!] === -1) lost.add(trees.children[child]!);
+    eachTreeEntry(trees, (object) => {
+      if (this.#trees[object] === -1) lost.add(object);
     });
     for (const tree of lost) if (this.#reachability().reaches(tree)) yield tree;
   }
@@ -197,14 +221,10 @@ export class HistoryWalk {
   #waysUp(): { containers: Containers; reachability: Reachability } {
     if (this.#ways) return this.#ways;
     const { trees, space } = this.#links;
-    const isWanted = new Uint8Array(this.#total);
-    for (const object of this.#wanted) isWanted[object] = 1;
-    isWanted.fill(1, space.count);
-    const containers = new Containers(
-      trees,
-      this.#total,
-      (object, kind) => kind === KIND.tree || (isWanted[object] === 1 && this.#trees[object] === -1),
-    );
+    const wanted = new Uint8Array(this.#total);
+    for (const object of this.#wanted) if (this.#trees[object] === -1) wanted[object] = 1;
+    wanted.fill(1, space.count);
+    const containers = new Containers(trees, wanted);
     const reachability = new Reachability(containers, trees.number, this.#total);
     reachability.addRoots(this.#rootTrees());
     reachability.addRoots(this.#rootObjects);
