@@ -6,6 +6,7 @@ import { inflateSync } from "node:zlib";
 import { Judgements } from "../src/detect/judgements.ts";
 import { createPackDetector, type PackHits } from "../src/detect/tree.ts";
 import { createKernel, kernelModule, type PackKernel } from "../src/kernel.ts";
+import { idAt } from "../src/git/pack-rows.ts";
 import { classify } from "../src/sources/blob-class.ts";
 import { history } from "../src/sources/history.ts";
 import type { PackTask } from "../src/sources/pack-task.ts";
@@ -159,6 +160,7 @@ function detectAll(): string {
       repository: folder ?? "",
       windowBytes: windowSize(task.rows),
       windows,
+      idOf: (row) => idAt(task.rows, row),
     });
     windows.close();
     hits += found.hits.length;

@@ -124,7 +124,7 @@ export type Task =
       numbered?: IdTables;
     }
   /** Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored. */
-  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number; numbered?: IdTables };
+  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number };
 
 /** One batch: whole delta trees of one pack, depth first, parents before children, heaviest child last. Parallel, one row an entry. */
 export type PackRows = {
@@ -141,10 +141,9 @@ export type PackRows = {
   type: Uint8Array<ArrayBuffer>;
   /** 1: another copy of this object is read elsewhere; this one is only the base of others. Nothing of it is given out or counted. */
   onlyBase: Uint8Array<ArrayBuffer>;
-  /** 20 bytes a row. */
-  ids: Uint8Array<ArrayBuffer>;
-  /** The object's number (git/id-space.ts). */
+  /** The object's number among those of the store, which say its id too. */
   numbers: Uint32Array<ArrayBuffer>;
+  numbered: IdTables;
 };
 
 /** One slice of bytes to be searched. A unit that is not cut has startByte 0, startLine 1 and last true. */

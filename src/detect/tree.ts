@@ -23,6 +23,8 @@ export type PackBatch = {
   repository: string;
   windowBytes: number;
   windows: StreamWindows;
+  /** The object id of a row. */
+  idOf: (row: number) => string;
   /** Is told what trees, commits and tags name. */
   links?: LinkSink;
 };
@@ -62,7 +64,6 @@ export type PackDetection = {
 const COMMIT = 1;
 const TREE = 2;
 const BLOB = 3;
-const ID_BYTES = 20;
 /** Files above this are cut into slices elsewhere, which rules of kind whole can tell. */
 const WHOLE_RULES_LIMIT = 8 * 1024 * 1024;
 const LARGEST_POINTER = 1024;
@@ -87,7 +88,7 @@ class BatchReader {
   readonly #links: TreeLinks;
   readonly #textOf = (from: number, to: number): string => this.#pack.text(from, to);
   #repository = "";
-  #ids = Buffer.alloc(0);
+  #idOf: (row: number) => string = String;
   #result: PackHits = emptyResult();
 
   constructor({ ruleSet, kernel, judgements, inspection }: PackDetection) {
@@ -98,9 +99,9 @@ class BatchReader {
     this.#links = new TreeLinks(this.#pack, ruleSet);
   }
 
-  read({ rows, repository, windowBytes, windows, links }: PackBatch, onRow?: () => void): PackHits {
+  read({ rows, repository, windowBytes, windows, links, idOf }: PackBatch, onRow?: () => void): PackHits {
     this.#repository = repository;
-    this.#ids = Buffer.from(rows.ids.buffer, rows.ids.byteOffset, rows.ids.byteLength);
+    this.#idOf = idOf;
     this.#result = emptyResult();
     const lastChild = lastChildren(rows);
     const at = new Uint32Array(rows.count);
@@ -245,10 +246,6 @@ class BatchReader {
 
   #blobOf(row: number): Provenance {
     return { kind: "blob", repository: this.#repository, blobId: this.#idOf(row), path: undefined };
-  }
-
-  #idOf(row: number): string {
-    return this.#ids.toString("hex", row * ID_BYTES, (row + 1) * ID_BYTES);
   }
 }
 

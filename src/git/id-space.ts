@@ -4,7 +4,7 @@
 // Tables lie in memory that threads share. Ids are evenly spread, so a look-up begins where the id should be: in a bucket of some eight
 // ids, at the place that its next bits say. That is about two lines of memory, where a binary search through a million touches twenty.
 import type { IdTable } from "./pack-index.ts";
-import { idBytes } from "./pack-rows.ts";
+import { idBytes } from "./id-bytes.ts";
 
 /** Plain data, to be sent to threads. */
 export type IdTables = readonly NumberedIds[];
@@ -53,34 +53,39 @@ function prefixAt(bytes: Uint8Array, at: number): number {
 
 export class IdSpace {
   readonly count: number;
+  readonly #ids: IdTables;
   readonly #tables: Table[];
 
   constructor(tables: IdTables) {
+    this.#ids = tables;
     this.#tables = tables.map((ids) => new Table(ids));
     this.count = tables.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** The number of the id that stands at byte `at`, a multiple of 4 from the beginning of a buffer's word; -1 if no table has it. */
-  find(wanted: Ids, index: number): number {
-    for (const table of this.#tables) {
-      const number = table.find(wanted, index);
-      if (number !== -1) return number;
-    }
-    return -1;
+  /** @returns of each id its number, -1 if no table has it */
+  findAll(ids: Ids, count: number): Int32Array<ArrayBuffer> {
+    const numbers = new Int32Array(count).fill(-1);
+    for (const table of this.#tables) table.findAll(ids, numbers);
+    return numbers;
   }
 
   /** @param id 40 hexadecimal digits; anything else is not found */
   findHex(id: string): number {
     const bytes = new Uint8Array(idBytes);
     if (id.length !== 2 * idBytes || Buffer.from(bytes.buffer).write(id, "hex") !== idBytes) return -1;
-    return this.find(idsIn(bytes, 1), 0);
+    return this.findAll(idsIn(bytes, 1), 1)[0]!;
   }
 
   hexOf(number: number): string {
-    const table = this.#tables.find((each) => number < each.first + each.count);
-    if (!table) throw new RangeError(`no object has the number ${number}`);
-    return table.hexOf(number);
+    return hexOf(this.#ids, number);
   }
+}
+
+export function hexOf(tables: IdTables, number: number): string {
+  const table = tables.find(({ first, count }) => number < first + count);
+  if (!table) throw new RangeError(`no object has the number ${number}`);
+  const { buffer, byteOffset } = table.bytes;
+  return Buffer.from(buffer, byteOffset + (number - table.first) * idBytes, idBytes).toString("hex");
 }
 
 /** Ids that stand one after the other, seen as bytes and as words. */
@@ -93,60 +98,53 @@ export function idsIn(bytes: Uint8Array, count: number): Ids {
 
 class Table {
   readonly first: number;
-  readonly count: number;
-  readonly #bytes: Uint8Array;
+  readonly #ids: NumberedIds;
   readonly #words: Uint32Array;
-  readonly #starts: Uint32Array;
-  readonly #bits: number;
 
-  constructor({ first, count, bytes, starts, bits }: NumberedIds) {
-    this.first = first;
-    this.count = count;
-    this.#bytes = bytes;
-    this.#words = idsIn(bytes, count).words;
-    this.#starts = starts;
-    this.#bits = bits;
+  constructor(ids: NumberedIds) {
+    this.first = ids.first;
+    this.#ids = ids;
+    this.#words = idsIn(ids.bytes, ids.count).words;
   }
 
-  find({ bytes, words }: Ids, index: number): number {
-    const prefix = prefixAt(bytes, index * idBytes);
-    const bucket = prefix >>> (32 - this.#bits);
-    const low = this.#starts[bucket]!;
-    const high = this.#starts[bucket + 1]!;
-    if (low === high) return -1;
-    const within = ((prefix << this.#bits) >>> 0) / twoTo32;
-    let place = low + Math.floor(within * (high - low));
-    let found = prefixAt(this.#bytes, place * idBytes);
-    let steps = 0;
-    for (; found < prefix && place + 1 < high && steps < mostSteps; steps++)
-      found = prefixAt(this.#bytes, ++place * idBytes);
-    for (; found > prefix && place > low && steps < mostSteps; steps++)
-      found = prefixAt(this.#bytes, --place * idBytes);
-    if (found === prefix && this.#isAt(place, words, index)) return this.first + place;
-    // The neighbours are on both sides of it: it is not there.
-    if (found !== prefix && steps < mostSteps) return -1;
-    return this.#search(low, high, { bytes, words }, index);
+  /** Writes the numbers of those ids that have none yet (-1). All in one loop over local variables: rails asks 3.6 million times. */
+  findAll({ bytes, words }: Ids, numbers: Int32Array): void {
+    const { starts, bits } = this.#ids;
+    const own = this.#words;
+    for (let index = 0; index < numbers.length; index++) {
+      if (numbers[index] !== -1) continue;
+      const at = index * idWords;
+      const prefix = bigEndian(words[at]!);
+      const low = starts[prefix >>> (32 - bits)]!;
+      const high = starts[(prefix >>> (32 - bits)) + 1]!;
+      if (low === high) continue;
+      let place = low + Math.floor((((prefix << bits) >>> 0) / twoTo32) * (high - low));
+      let found = bigEndian(own[place * idWords]!);
+      let steps = 0;
+      for (; found < prefix && place + 1 < high && steps < mostSteps; steps++)
+        found = bigEndian(own[++place * idWords]!);
+      for (; found > prefix && place > low && steps < mostSteps; steps++) found = bigEndian(own[--place * idWords]!);
+      const to = place * idWords;
+      if (
+        own[to] === words[at] &&
+        own[to + 1] === words[at + 1] &&
+        own[to + 2] === words[at + 2] &&
+        own[to + 3] === words[at + 3] &&
+        own[to + 4] === words[at + 4]
+      ) {
+        numbers[index] = this.first + place;
+      } else if (found === prefix || steps === mostSteps) numbers[index] = this.#search(low, high, bytes, index);
+      // Else its neighbours on both sides are known: it is not there.
+    }
   }
 
-  hexOf(number: number): string {
-    const { buffer, byteOffset } = this.#bytes;
-    return Buffer.from(buffer, byteOffset + (number - this.first) * idBytes, idBytes).toString("hex");
-  }
-
-  #isAt(place: number, words: Uint32Array, index: number): boolean {
-    const own = place * idWords;
-    const other = index * idWords;
-    for (let i = 0; i < idWords; i++) if (this.#words[own + i] !== words[other + i]) return false;
-    return true;
-  }
-
-  /** Among ids whose first 32 bits are alike, by all bytes. */
-  #search(from: number, to: number, { bytes }: Ids, index: number): number {
+  /** Among ids that begin alike, by all bytes. */
+  #search(from: number, to: number, bytes: Uint8Array, index: number): number {
     let low = from;
     let high = to - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const order = compareAt(this.#bytes, middle * idBytes, bytes, index * idBytes);
+      const order = compareAt(this.#ids.bytes, middle * idBytes, bytes, index * idBytes);
       if (order === 0) return this.first + middle;
       if (order < 0) low = middle + 1;
       else high = middle - 1;
@@ -154,6 +152,13 @@ class Table {
     return -1;
   }
 }
+
+function bigEndian(word: number): number {
+  if (!isLittleEndian) return word;
+  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
+}
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 function compareAt(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
   for (let i = 0; i < idBytes; i++) {

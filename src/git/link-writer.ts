@@ -1,8 +1,8 @@
 // Trees, commits and tags -> links, by plain JavaScript: for objects that the kernel does not read (loose ones, and what it could not inflate),
 // and the twin of assembly/tree-entries.ts and assembly/commit-header.ts.
 import { idsIn, type IdSpace } from "./id-space.ts";
-import { KIND, OTHER, IdResolver, sourceName, WORD, type LinkSegment } from "./links.ts";
-import { idBytes } from "./pack-rows.ts";
+import { KIND, OTHER, resolveIds, sourceName, WORD, type LinkSegment } from "./links.ts";
+import { idBytes } from "./id-bytes.ts";
 
 const idDigits = 2 * idBytes;
 const typeOfMode = 0o170000;
@@ -57,7 +57,7 @@ export class LinkWriter {
     let end = 0;
     return {
       words: Uint32Array.from(this.#words),
-      ...new IdResolver(this.#space).resolve(idsIn(ids, count), count),
+      ...resolveIds(idsIn(ids, count), count, this.#space),
       names: {
         source: sourceName(),
         bytes: new Uint8Array(Buffer.concat(names)),

@@ -2,15 +2,16 @@
 import type { PackRows } from "../types.ts";
 import { outside, whole, type PackEntries } from "./pack-entries.ts";
 import { none, type PackForest } from "./pack-forest.ts";
-import { idBytes } from "./pack-rows.ts";
+import type { IdTables } from "./id-space.ts";
 
 export type PackBatch = { rows: PackRows; contentBytes: number };
 export type Planned = {
   entries: PackEntries;
   forest: PackForest;
   isElsewhere: (number: number) => boolean;
-  /** What the first id of the index is numbered in the whole store. */
+  /** What the first id of the index is numbered among those of the whole store. */
   firstNumber: number;
+  numbered: IdTables;
 };
 
 /** Enough to outweigh a message to a worker many times, little enough to spread and to hold. */
@@ -36,7 +37,6 @@ export function* batchesOf(plan: Planned): Generator<PackBatch> {
 
 class GatheredRows {
   readonly #plan: Planned;
-  readonly #idWords: Uint32Array;
   #count = 0;
   /** Place and parent row of each row gathered; grown as needed, and used again for each batch. */
   #places = new Uint32Array(4096);
@@ -44,7 +44,6 @@ class GatheredRows {
 
   constructor(plan: Planned) {
     this.#plan = plan;
-    this.#idWords = wordsOf(plan.entries.ids.bytes);
   }
 
   /** Depth first, in the order of the forest's lists. */
@@ -90,10 +89,9 @@ class GatheredRows {
   }
 
   #rowsOf(places: Uint32Array, parent: Int32Array<ArrayBuffer>): PackBatch {
-    const { entries, isElsewhere, firstNumber } = this.#plan;
+    const { entries, isElsewhere, firstNumber, numbered } = this.#plan;
     const { order, start } = entries;
-    const rows: PackRows = { ...emptyRows(places.length), parent };
-    const ids = wordsOf(rows.ids);
+    const rows: PackRows = { ...emptyRows(places.length), parent, numbered };
     let contentBytes = 0;
     for (let row = 0; row < places.length; row++) {
       const place = places[row] ?? 0;
@@ -108,7 +106,6 @@ class GatheredRows {
       rows.type[row] = base === whole ? head & 7 : (rows.type[base] ?? 0);
       rows.onlyBase[row] = isElsewhere(number) ? 1 : 0;
       rows.numbers[row] = firstNumber + number;
-      for (let i = 0; i < idWords; i++) ids[row * idWords + i] = this.#idWords[number * idWords + i] ?? 0;
       contentBytes += size;
     }
     return { rows, contentBytes };
@@ -128,14 +125,7 @@ function longestStream(size: number): number {
   return size + (size >> 6) + 1024;
 }
 
-const idWords = idBytes / 4;
-
-/** The same bytes, four at a time: copying ids is a third of this stage's time. */
-function wordsOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-}
-
-function emptyRows(count: number): PackRows {
+function emptyRows(count: number): Omit<PackRows, "numbered"> {
   return {
     count,
     dataStart: new Float64Array(count),
@@ -144,7 +134,6 @@ function emptyRows(count: number): PackRows {
     parent: new Int32Array(count),
     type: new Uint8Array(count),
     onlyBase: new Uint8Array(count),
-    ids: new Uint8Array(count * idBytes),
     numbers: new Uint32Array(count),
   };
 }
@@ -157,7 +146,11 @@ export type LeftOut = {
 };
 
 /** Objects of the pack that no batch gives, by their number among the ids. */
-export function leftOut({ entries, forest, isElsewhere }: Omit<Planned, "firstNumber">): LeftOut {
+export function leftOut({
+  entries,
+  forest,
+  isElsewhere,
+}: Pick<Planned, "entries" | "forest" | "isElsewhere">): LeftOut {
   const left: LeftOut = { outside: [], circular: [] };
   for (let place = 0; place < entries.count; place++) {
     const number = entries.order[place] ?? 0;

@@ -1,6 +1,6 @@
 // Which objects of several packs are given by another pack already: one copy of each is read.
 import { compareIds, type IdTable } from "./pack-index.ts";
-import { idBytes } from "./pack-rows.ts";
+import { idBytes } from "./id-bytes.ts";
 
 /** For each table, a bit a number: set if an earlier table, or an earlier number of the same one, has that id. */
 export type Repeated = (Uint8Array | undefined)[];

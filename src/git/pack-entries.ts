@@ -6,7 +6,7 @@ import { ByteReader, Damaged } from "./byte-reader.ts";
 import type { PackFile } from "./pack-file.ts";
 import { findId, type IdTable, type Offsets, type PackIndex } from "./pack-index.ts";
 import { orderByOffset } from "./pack-order.ts";
-import { idBytes } from "./pack-rows.ts";
+import { idBytes } from "./id-bytes.ts";
 
 /** Parallel arrays by place: the order in which entries stand in the pack. With the lists of the forest 29 bytes an entry. */
 export type PackEntries = {

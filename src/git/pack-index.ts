@@ -6,8 +6,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { ByteReader, Damaged } from "./byte-reader.ts";
 import { PackFile } from "./pack-file.ts";
-import { idBytes } from "./pack-rows.ts";
-import { sharedBytes } from "./shared-bytes.ts";
+import { idBytes, sharedBytes } from "./id-bytes.ts";
 
 export type PackIndex = {
   ids: IdTable;

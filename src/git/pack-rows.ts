@@ -1,10 +1,9 @@
 // A batch of pack entries, looked at row by row or tree by tree.
+import { hexOf } from "./id-space.ts";
 import type { PackRows } from "../types.ts";
 
-export const idBytes = 20;
-
-export function idAt({ ids }: PackRows, row: number): string {
-  return Buffer.from(ids.buffer, ids.byteOffset + row * idBytes, idBytes).toString("hex");
+export function idAt({ numbers, numbered }: PackRows, row: number): string {
+  return hexOf(numbered, numbers[row] ?? 0);
 }
 
 /** Ids of the objects that the batch is to give: not those that are only bases here. */
@@ -35,7 +34,7 @@ function cut(rows: PackRows, from: number, to: number): PackRows {
     parent: rows.parent.slice(from, to).map((parent) => (parent === -1 ? -1 : parent - from)),
     type: rows.type.slice(from, to),
     onlyBase: rows.onlyBase.slice(from, to),
-    ids: rows.ids.slice(from * idBytes, to * idBytes),
     numbers: rows.numbers.slice(from, to),
+    numbered: rows.numbered,
   };
 }

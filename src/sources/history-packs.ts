@@ -8,8 +8,7 @@ import { findRepeated, isRepeated } from "../git/pack-duplicates.ts";
 import { readPackEntries } from "../git/pack-entries.ts";
 import { buildForest } from "../git/pack-forest.ts";
 import type { IdTable } from "../git/pack-index.ts";
-import { idBytes } from "../git/pack-rows.ts";
-import { sharedBytes } from "../git/shared-bytes.ts";
+import { idBytes, sharedBytes } from "../git/id-bytes.ts";
 import type { PackRows, Skip, Task } from "../types.ts";
 import { inStage } from "../timings.ts";
 import { blobOf, objectTasks, skip, type HistoryReading } from "./history-objects.ts";
@@ -56,11 +55,11 @@ type PackReading = {
 
 async function* packTasks({ file, index }: StoredPack, pack: PackReading): AsyncGenerator<Task | Skip> {
   const { reading, throughGit, isElsewhere, firstNumber } = pack;
-  const { root, signal, counts } = reading;
+  const { root, signal, counts, numbered = [] } = reading;
   try {
     const plan = inStage("plan", () => {
       const entries = readPackEntries(file, index);
-      return { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber };
+      return { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber, numbered };
     });
     const { outside, circular } = leftOut(plan);
     for (const number of outside) throughGit.push(idOf(index.ids, number));
@@ -72,7 +71,7 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
       await breathe();
       signal.throwIfAborted();
       countObjects(batch.rows, counts);
-      yield packTask(batch, { root, path: file.path, numbered: reading.numbered ?? [] });
+      yield packTask(batch, { root, path: file.path });
     }
   } catch (cause) {
     if (!(cause instanceof Damaged)) throw cause;
@@ -92,10 +91,8 @@ function* circularSkips(ids: readonly string[], { root, counts }: HistoryReading
   for (const id of ids) yield skip(blobOf(root, id), "corrupt object", `${id}: a delta whose bases lead in a circle`);
 }
 
-type PackOf = { root: string; path: string; numbered: IdTables };
-
-function packTask({ rows, contentBytes }: PackBatch, { root, path, numbered }: PackOf): Task {
-  return { kind: "pack", repository: root, pack: path, rows, contentBytes, numbered };
+function packTask({ rows, contentBytes }: PackBatch, { root, path }: { root: string; path: string }): Task {
+  return { kind: "pack", repository: root, pack: path, rows, contentBytes };
 }
 
 function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReading["counts"]): void {

@@ -3,7 +3,8 @@ import type { LinkSink, ToldLinks } from "../detect/tree-links.ts";
 import { createPackDetector, type PackDetection, type PackHits } from "../detect/tree.ts";
 import { Damaged } from "../git/byte-reader.ts";
 import { idsIn, IdSpace, type IdTables } from "../git/id-space.ts";
-import { IdResolver, sourceName, type LinkSegment } from "../git/links.ts";
+import { resolveIds, sourceName, type LinkSegment } from "../git/links.ts";
+import { idAt } from "../git/pack-rows.ts";
 import { classify } from "../sources/blob-class.ts";
 import { asBlobs, type PackTask } from "../sources/pack-task.ts";
 import type { BlobsTask } from "../sources/read-objects.ts";
@@ -25,16 +26,16 @@ export function createPackRunner(detection: Omit<PackDetection, "inspection">): 
   const source = sourceName();
   return {
     run(task, result, onRow) {
-      const { rows, repository, numbered } = task;
-      const gathering = numbered ? new GatheredLinks(numbered, source) : undefined;
-      const links = gathering ? { links: gathering } : {};
+      const { rows, repository } = task;
+      const links = new GatheredLinks(rows.numbered, source);
+      const idOf = (row: number): string => idAt(rows, row);
       const windowBytes = windowSize(rows);
       const found = withWindows(task, (windows) =>
-        detector.detect({ rows, repository, windowBytes, windows, ...links }, onRow),
+        detector.detect({ rows, repository, windowBytes, windows, links, idOf }, onRow),
       );
       if (found === undefined) return asBlobs(task);
       add(found, result);
-      for (const segment of gathering?.segments ?? []) result.links.push(segment);
+      for (const segment of links.segments) result.links.push(segment);
       return asBlobs(
         task,
         found.elsewhere.map(({ id }) => id),
@@ -67,16 +68,16 @@ function add({ hits, notices, blobs, bytes }: PackHits, result: TaskResult): voi
 
 class GatheredLinks implements LinkSink {
   readonly segments: LinkSegment[] = [];
-  readonly #resolver: IdResolver;
+  readonly #space: IdSpace;
   readonly #source: string;
 
   constructor(tables: IdTables, source: string) {
-    this.#resolver = new IdResolver(new IdSpace(tables));
+    this.#space = new IdSpace(tables);
     this.#source = source;
   }
 
   take({ words, ids, idCount, generation, newNames }: ToldLinks): void {
     const names = { source: `${this.#source}.${generation}`, ...newNames };
-    this.segments.push({ words: words.slice(), ...this.#resolver.resolve(idsIn(ids, idCount), idCount), names });
+    this.segments.push({ words: words.slice(), ...resolveIds(idsIn(ids, idCount), idCount, this.#space), names });
   }
 }

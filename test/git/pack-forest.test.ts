@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { batchesOf, leftOut } from "../../src/git/pack-batches.ts";
 import { outside, whole, type PackEntries } from "../../src/git/pack-entries.ts";
 import { buildForest } from "../../src/git/pack-forest.ts";
+import { numberIds } from "../../src/git/id-space.ts";
 import { idAt, treesOf } from "../../src/git/pack-rows.ts";
 import type { PackRows } from "../../src/types.ts";
 
@@ -27,7 +28,13 @@ function plan(
   elsewhere: readonly number[] = [],
 ): { batches: PackRows[]; left: ReturnType<typeof leftOut> } {
   const isElsewhere = (number: number): boolean => elsewhere.includes(number);
-  const planned = { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber: 0 };
+  const planned = {
+    entries,
+    forest: buildForest(entries, isElsewhere),
+    isElsewhere,
+    firstNumber: 0,
+    numbered: numberIds([entries.ids]),
+  };
   return { batches: [...batchesOf(planned)].map(({ rows }) => rows), left: leftOut(planned) };
 }
 

@@ -2,6 +2,7 @@ import { truncateSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Damaged } from "../../src/git/byte-reader.ts";
+import { numberIds } from "../../src/git/id-space.ts";
 import { givenIds } from "../../src/git/pack-rows.ts";
 import { asBlobs, type PackTask } from "../../src/sources/pack-task.ts";
 import { PackWindows, windowSize } from "../../src/sources/read-pack.ts";
@@ -19,7 +20,7 @@ function taskOf(pack: string, extents: [number, number][]): PackTask {
       dataEnd: Float64Array.from(extents, ([, to]) => to),
     },
     ...{ size: new Float64Array(count), parent: new Int32Array(count).fill(-1), type: new Uint8Array(count).fill(3) },
-    ...{ onlyBase: new Uint8Array(count), ids: new Uint8Array(count * 20), numbers: new Uint32Array(count) },
+    ...{ onlyBase: new Uint8Array(count), numbers: new Uint32Array(count), numbered: [] },
   };
   return { kind: "pack", repository: "", pack, rows, contentBytes: 0 };
 }
@@ -121,7 +122,9 @@ test("what a batch gives can be asked of git instead, without what is only a bas
     [0, 1],
     [1, 2],
   ]);
-  task.rows.ids.fill(0x11, 0, 20).fill(0x22, 20);
+  const ids = new Uint8Array(40).fill(0x11, 0, 20).fill(0x22, 20);
+  task.rows.numbered = numberIds([{ count: 2, bytes: ids }]);
+  task.rows.numbers.set([0, 1]);
   task.rows.onlyBase[0] = 1;
 
   expect(givenIds(task.rows)).toEqual(["22".repeat(20)]);

@@ -11,7 +11,7 @@ import { readTask } from "../../src/sources/read.ts";
 import type { Skip, Task } from "../../src/types.ts";
 import { createExecutor } from "../../src/workers/execute.ts";
 import { emptyResult, type TaskResult } from "../../src/workers/messages.ts";
-import { sharedMemory } from "./read-source.ts";
+import { numberingOf, sharedMemory } from "./read-source.ts";
 
 const signal = new AbortController().signal;
 type Reader = (task: Task) => Promise<Pick<TaskResult, "links" | "skips">>;
@@ -40,7 +40,8 @@ export async function gatherLinks(
   const segments: LinkSegment[] = [];
   for await (const item of history(folder).list(signal)) {
     if (item.kind === "skip" || item.kind === "notice") continue;
-    if ("numbered" in item && item.numbered) onNumbered(item.numbered);
+    const numbered = numberingOf(item);
+    if (numbered) onNumbered(numbered);
     segments.push(...(await read(item)).links);
   }
   return segments;

@@ -1,5 +1,5 @@
 // Lists and reads a source whole, for tests: what it yields, with the bytes of units copied.
-import { IdSpace } from "../../src/git/id-space.ts";
+import { IdSpace, type IdTables } from "../../src/git/id-space.ts";
 import { LinkWriter } from "../../src/git/link-writer.ts";
 import { readTask } from "../../src/sources/read.ts";
 import type { ObjectMemory } from "../../src/sources/read-objects.ts";
@@ -37,7 +37,8 @@ export async function readSource(source: Source, memory: ObjectMemory = sharedMe
       if (item.kind === "skip") source.collect?.({ links: [], skips: [item] });
       continue;
     }
-    const links = "numbered" in item && item.numbered ? new LinkWriter(new IdSpace(item.numbered)) : undefined;
+    const numbered = numberingOf(item);
+    const links = numbered ? new LinkWriter(new IdSpace(numbered)) : undefined;
     const read = await readAll(item, links ? { ...memory, links } : memory);
     events.push(...read);
     const told = links?.end();
@@ -66,4 +67,10 @@ export function nameOf(provenance: Provenance): string {
   if (provenance.kind === "message") return `${provenance.of} message`;
   if (provenance.kind === "stdin") return provenance.name;
   return provenance.path ?? (provenance.kind === "blob" ? provenance.blobId : "");
+}
+
+/** How the objects of a history's task are numbered. */
+export function numberingOf(task: Task): IdTables | undefined {
+  if (task.kind === "pack") return task.rows.numbered;
+  return task.kind === "blobs" ? task.numbered : undefined;
 }

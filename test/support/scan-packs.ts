@@ -5,6 +5,7 @@ import { Judgements } from "../../src/detect/judgements.ts";
 import { mergeHits } from "../../src/detect/merge.ts";
 import type { RuleSet } from "../../src/detect/rule-set.ts";
 import { createDetector } from "../../src/detect/unit.ts";
+import { idAt } from "../../src/git/pack-rows.ts";
 import { createKernel, kernelModule } from "../../src/kernel.ts";
 import { classify } from "../../src/sources/blob-class.ts";
 import { history } from "../../src/sources/history.ts";
@@ -41,7 +42,13 @@ export async function scanAlongDeltas(tasks: readonly PackTask[], ruleSet: RuleS
   for (const task of tasks) {
     const windows = new PackWindows(task);
     const { rows, repository } = task;
-    const found = detector.detect({ rows, repository, windowBytes: windowSize(rows), windows });
+    const found = detector.detect({
+      rows,
+      repository,
+      windowBytes: windowSize(rows),
+      windows,
+      idOf: (row) => idAt(rows, row),
+    });
     windows.close();
     add(reading, found.hits, found.notices);
     reading.blobs += found.blobs;
@@ -73,7 +80,13 @@ export function scanDamaged(
       },
     };
     const { rows, repository } = task;
-    const found = detector.detect({ rows, repository, windowBytes: windowSize(rows), windows });
+    const found = detector.detect({
+      rows,
+      repository,
+      windowBytes: windowSize(rows),
+      windows,
+      idOf: (row) => idAt(rows, row),
+    });
     file.close();
     add(reading, found.hits, found.notices);
     reading.elsewhere.push(...found.elsewhere);

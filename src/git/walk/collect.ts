@@ -4,7 +4,7 @@
 // trees would be 18 million; so they are 3 million and half as many ranges.
 import { IdSpace, type IdTables } from "../id-space.ts";
 import { KIND, missingFrom, OTHER, WORD, type LinkSegment } from "../links.ts";
-import { idBytes } from "../pack-rows.ts";
+import { idBytes } from "../id-bytes.ts";
 
 /** Trees by ordinal. A number may have several ordinals: copies that only serve as bases are told too. */
 export type TreeLinks = {
