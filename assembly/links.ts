@@ -1,8 +1,9 @@
 // What leaves the kernel about trees, commits and tags: a stream of words, and beside it the ids that the words leave out, in their order.
 //
 //   00  name << 4 | kind << 2          an entry that the base does not have; its id is the next one, unless its kind is SUBMODULE
-//   01  count << 2                     then `from`: entries that stand in the base too, from its entry `from` on
-//   10                                 then number, distance: a tree begins, made from the tree `distance` trees before (0: from none)
+//   01  from << 15 | count << 3 | 4    entries that stand in the base too, from its entry `from` on
+//   01  count << 3                     then `from`: the same, where these are larger numbers
+//   10  distance << 2                  then number: a tree begins, made from the tree `distance` trees before (0: from none)
 //   11  what << 2                      then number: COMMIT (then date low, date high, parents; ids: root tree, parents), TAG (one id),
 //                                      UNSOUND (no ids): a commit or tag that git would refuse
 //
@@ -73,11 +74,19 @@ export function nextId(): usize {
 
 /** @returns the tree's ordinal, counted from 1 */
 export function putTree(number: u32, base: u32): u32 {
-  putWord(2);
-  putWord(number);
   treeCount++;
-  putWord(base == 0 ? 0 : treeCount - base);
+  putWord(((base == 0 ? 0 : treeCount - base) << 2) | 2);
+  putWord(number);
   return treeCount;
+}
+
+/** `count` entries of the base, from its entry `from` on. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function putCopied(from: u32, count: u32): void {
+  if (from < 0x20000 && count < 0x1000) return putWord((from << 15) | (count << 3) | 5);
+  putWord((count << 3) | 1);
+  putWord(from);
 }
 
 /** What was put since then is taken back: `words` and `ids` are earlier counts. */

@@ -16,7 +16,7 @@ import { listCountOf, listOf, listsFar, listsNear, contentOf, lengthOf, keepOffs
 import { rangeBaseStart, rangeChildStart, rangeCount, rangeSize } from "./delta";
 import { claim } from "./layout";
 import {
-  BLOB_KIND, ID_BYTES, linkIdCount, linksHaveRoom, linkWordCount, putId, putTree, putWord, SUBMODULE_KIND, takeBackTree, TREE_KIND,
+  BLOB_KIND, ID_BYTES, linkIdCount, linksHaveRoom, linkWordCount, putCopied, putId, putTree, putWord, SUBMODULE_KIND, takeBackTree, TREE_KIND,
 } from "./links";
 import { first, hashBytes, second } from "./memo";
 import { flagOf, hasRoom, intern, LONGEST_NAME, REFUSED_NAME } from "./names";
@@ -148,8 +148,7 @@ function takeFromBase(): bool {
   if (load<u32>(base + (<usize>baseCount << 2)) <= limit) to = baseCount;
   else while (to < baseCount && load<u32>(base + (<usize>(to + 1) << 2)) <= limit) to++;
   if (to == from) return false;
-  putWord((<u32>(to - from) << 2) | 1);
-  putWord(<u32>from);
+  putCopied(<u32>from, <u32>(to - from));
   copyOffsets(from, to, offset);
   at += load<u32>(base + (<usize>to << 2)) - load<u32>(base + (<usize>from << 2));
   baseEntry = to;

@@ -25,7 +25,7 @@ export class LinkWriter {
     const number = this.#space.findHex(id);
     if (!entries) return false;
     if (number === -1) return true;
-    this.#words.push(WORD.tree, number, 0);
+    this.#words.push(WORD.tree, number);
     for (const { name, kind, at } of entries) {
       this.#words.push((this.#numberOf(name) << 4) | (kind << 2) | WORD.entry);
       if (kind !== KIND.submodule) this.#ids.push(Buffer.from(bytes.subarray(at, at + idBytes)));

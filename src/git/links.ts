@@ -20,6 +20,11 @@ export type NewNames = { source: string; bytes: Uint8Array<ArrayBuffer>; ends: U
 export const missingFrom = 0x80000000;
 
 export const WORD = { entry: 0, copied: 1, tree: 2, other: 3 } as const;
+/** Both numbers of a range stand in its first word. */
+export function isShort(copied: number): boolean {
+  return (copied & 4) !== 0;
+}
+
 export const OTHER = { commit: 0, tag: 1, unsound: 2 } as const;
 export const KIND = { blob: 0, tree: 1, submodule: 2 } as const;
 

@@ -6,6 +6,9 @@ import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.t
 /** A batch that shows no sign of life for so long is given up; a sign comes after every unit, and a unit is at most some 8 MB. */
 const SILENCE_LIMIT_MS = 120_000;
 
+/** What a thread makes is short-lived; with the default of 48 MB, two of them hold 40 MB more and are no faster. */
+const maxYoungGenerationSizeMb = 16;
+
 export class WorkerFailed extends Error {
   override name = "WorkerFailed";
 }
@@ -16,7 +19,7 @@ export interface Thread {
 }
 
 export function startThread(entry: URL, setup: SearchSetup): Thread {
-  const worker = new Worker(entry, { workerData: setup });
+  const worker = new Worker(entry, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb } });
   let batch = 0;
   let waiting: { resolve(results: TaskResult[]): void; reject(cause: Error): void } | undefined;
   let timer: NodeJS.Timeout | undefined;

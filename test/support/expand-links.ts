@@ -1,5 +1,5 @@
 // Links joined -> every tree with all its entries, and every commit and tag, in words that can be compared with git's.
-import { KIND, WORD } from "../../src/git/links.ts";
+import { isShort, KIND, WORD } from "../../src/git/links.ts";
 import type { Links } from "../../src/git/walk/collect.ts";
 
 /** Of each tree id: `<kind> <object id or -> <name>` of each entry, in their order. */
@@ -7,15 +7,15 @@ export function expandTrees(links: Links): Map<string, string[]> {
   const { trees, names } = links;
   const entries: string[][] = [];
   const byId = new Map<string, string[]>();
+  let child = 0;
   for (let tree = 0; tree < trees.count; tree++) {
     const base = entries[trees.base[tree]!] ?? [];
     const own: string[] = [];
-    let child = trees.firstChild[tree]!;
     for (let at = trees.firstWord[tree]!; at < trees.firstWord[tree + 1]!; at++) {
       const word = trees.words[at]!;
       if ((word & 3) === WORD.copied) {
-        const from = trees.words[++at]!;
-        own.push(...base.slice(from, from + (word >>> 2)));
+        const from = isShort(word) ? word >>> 15 : trees.words[++at]!;
+        own.push(...base.slice(from, from + (isShort(word) ? (word >>> 3) & 0xfff : word >>> 3)));
         continue;
       }
       const kind = (word >>> 2) & 3;

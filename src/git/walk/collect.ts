@@ -3,7 +3,7 @@
 // A tree is kept as it was told: entries of its own, and ranges of those of the tree that it was made from. All entries of rails' 789,000
 // trees would be 18 million; so they are 3 million and half as many ranges.
 import { IdSpace, type IdTables } from "../id-space.ts";
-import { KIND, missingFrom, OTHER, WORD, type LinkSegment } from "../links.ts";
+import { isShort, KIND, missingFrom, OTHER, WORD, type LinkSegment } from "../links.ts";
 import { idBytes } from "../id-bytes.ts";
 
 /** Trees by ordinal. A number may have several ordinals: copies that only serve as bases are told too. */
@@ -14,9 +14,7 @@ export type TreeLinks = {
   base: Int32Array;
   /** Where its words begin; one more at the end. */
   firstWord: Uint32Array;
-  /** Where its children begin; one more at the end. */
-  firstChild: Uint32Array;
-  /** Entries: `name << 4 | kind << 2`. Ranges of the base's: `count << 2 | 1`, then the first. */
+  /** Entries: `name << 4 | kind << 2`. Ranges of the base's: as in assembly/links.ts. */
   words: Uint32Array;
   /** The objects of entries that are not of submodules, in their order. */
   children: Uint32Array;
@@ -78,7 +76,7 @@ function sizesOf(segments: readonly LinkSegment[]): Sizes {
       const form = word & 3;
       if (form === WORD.tree) {
         sizes.trees++;
-        at += 2;
+        at++;
       } else if (form === WORD.other) {
         at++;
         if (word >>> 2 !== OTHER.commit) continue;
@@ -86,8 +84,9 @@ function sizesOf(segments: readonly LinkSegment[]): Sizes {
         sizes.parents += words[at + 3]!;
         at += 3;
       } else {
-        sizes.words += form === WORD.copied ? 2 : 1;
-        at += form === WORD.copied ? 1 : 0;
+        const isLong = form === WORD.copied && !isShort(word);
+        sizes.words += isLong ? 2 : 1;
+        if (isLong) at++;
       }
     }
   }
@@ -114,7 +113,6 @@ class Joiner {
       number: new Uint32Array(sizes.trees),
       base: new Int32Array(sizes.trees),
       firstWord: new Uint32Array(sizes.trees + 1),
-      firstChild: new Uint32Array(sizes.trees + 1),
       words: new Uint32Array(sizes.words),
       children: new Uint32Array(sizes.children),
     };
@@ -142,10 +140,9 @@ class Joiner {
         if (kind !== KIND.submodule) trees.children[this.#child++] = children[child++]!;
       } else if (form === WORD.copied) {
         trees.words[this.#word++] = word;
-        trees.words[this.#word++] = words[++at]!;
+        if (!isShort(word)) trees.words[this.#word++] = words[++at]!;
       } else if (form === WORD.tree) {
-        this.#addTree(words[at + 1]!, words[at + 2]!);
-        at += 2;
+        this.#addTree(words[++at]!, word >>> 2);
       } else if (word >>> 2 === OTHER.commit) {
         this.#addCommit(words, at + 1, children.subarray(child, (child += 1 + words[at + 4]!)));
         at += 4;
@@ -160,7 +157,6 @@ class Joiner {
   end(): Links {
     const trees = this.#trees;
     trees.firstWord[trees.count] = this.#word;
-    trees.firstChild[trees.count] = this.#child;
     this.#commits.firstParent[this.#commits.count] = this.#parent;
     return {
       space: this.#space,
@@ -179,7 +175,6 @@ class Joiner {
     trees.number[ordinal] = number;
     trees.base[ordinal] = distance === 0 ? -1 : ordinal - distance;
     trees.firstWord[ordinal] = this.#word;
-    trees.firstChild[ordinal] = this.#child;
   }
 
   /** @param named the root tree, then the parents */

@@ -1,5 +1,5 @@
 // An object -> the trees that hold it: those that were told to have an entry for it, and those made from them that kept the entry.
-import { KIND, WORD } from "../links.ts";
+import { isShort, KIND, WORD } from "../links.ts";
 import type { TreeLinks } from "./collect.ts";
 
 export class Containers {
@@ -57,14 +57,19 @@ export class Containers {
   }
 }
 
+/** Entries of a range. */
+function countOf(copied: number): number {
+  return isShort(copied) ? (copied >>> 3) & 0xfff : copied >>> 3;
+}
+
 /** Which entry of its tree stands at a word. */
 function placeOf({ firstWord, words }: TreeLinks, tree: number, wanted: number): number {
   let place = 0;
   for (let at = firstWord[tree]!; at < wanted; at++) {
     const word = words[at]!;
     if ((word & 3) === WORD.copied) {
-      place += word >>> 2;
-      at++;
+      place += countOf(word);
+      if (!isShort(word)) at++;
     } else place++;
   }
   return place;
@@ -80,8 +85,8 @@ function keptPlace({ firstWord, words }: TreeLinks, tree: number, entry: number)
       before++;
       continue;
     }
-    const from = words[++at]!;
-    const count = word >>> 2;
+    const from = isShort(word) ? word >>> 15 : words[++at]!;
+    const count = countOf(word);
     if (entry >= from && entry < from + count) return before + entry - from;
     before += count;
   }
@@ -98,7 +103,7 @@ function indexEntries(trees: TreeLinks, wanted: Uint8Array): ToldEntries {
   for (let at = 0, child = 0; at < end; at++) {
     const word = words[at]!;
     const kind = (word >>> 2) & 3;
-    if ((word & 3) === WORD.copied) at++;
+    if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
     else if (kind !== KIND.submodule) {
       const object = children[child++]!;
       if (kind === KIND.tree || wanted[object] === 1) starts[object + 2]!++;
@@ -111,7 +116,7 @@ function indexEntries(trees: TreeLinks, wanted: Uint8Array): ToldEntries {
     for (let at = firstWord[tree]!; at < firstWord[tree + 1]!; at++) {
       const word = words[at]!;
       const kind = (word >>> 2) & 3;
-      if ((word & 3) === WORD.copied) at++;
+      if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
       else if (kind !== KIND.submodule) {
         const object = children[child++]!;
         if (kind !== KIND.tree && wanted[object] !== 1) continue;
@@ -134,7 +139,7 @@ export function eachTreeEntry({ words, children, count, firstWord }: TreeLinks, 
   for (let at = 0, child = 0; at < end; at++) {
     const word = words[at]!;
     const kind = (word >>> 2) & 3;
-    if ((word & 3) === WORD.copied) at++;
+    if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
     else if (kind === KIND.tree) visit(children[child++]!);
     else if (kind !== KIND.submodule) child++;
   }

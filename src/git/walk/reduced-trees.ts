@@ -170,10 +170,11 @@ function gather(
       // Another copy of the tree, that was only told for what is made from it.
       if (ordinals[trees.number[tree]!] !== tree) return;
       if (count === next.length) {
-        if (count * 2 > mostEntries) throw new IrregularHistory("more trees with findings than could be held");
-        next = grown(next, new Int32Array(count * 2));
-        name = grown(name, new Uint32Array(count * 2));
-        child = grown(child, new Uint32Array(count * 2));
+        if (count > mostEntries) throw new IrregularHistory("more trees with findings than could be held");
+        const size = Math.ceil(count * 1.5);
+        next = grown(next, new Int32Array(size));
+        name = grown(name, new Uint32Array(size));
+        child = grown(child, new Uint32Array(size));
       }
       if (head[tree] === -1) {
         found.push(tree);
