@@ -1,15 +1,19 @@
 // Does a value that is named for a provider, or begins like its tokens, have that provider's form? Its own rules say so: where they
 // match, theirs is the finding; where only the name or the beginning fits, the value is most likely made up, cut or masked.
 import { groupBy } from "../group-by.ts";
+import type { Matcher } from "../rules/regex.ts";
 import type { Rule } from "../types.ts";
 import type { Demand } from "./assignment-name.ts";
 
-export type ProviderForms = {
-  /** Provider ids without separators, for those whose tokens have rules of their own. */
-  names: ReadonlySet<string>;
-  /** The longer of them by their first MIN_INSIDE characters. */
+/** A rule whose pattern describes a whole value. */
+export type FormRule = { rule: Rule; wholeMatcher(): Matcher };
+
+export type ProviderForms<R extends FormRule = FormRule> = {
+  /** The opaque rules of whoever is named so: provider ids and words without separators. None of a provider whose tokens all have a prefix. */
+  rulesOf: ReadonlyMap<string, readonly R[]>;
+  /** The longer of these names by their first MIN_INSIDE characters. */
   byOpening: ReadonlyMap<string, readonly string[]>;
-  /** What those tokens begin with: `ghp_`, `xoxb-`. */
+  /** What tokens begin with: `ghp_`, `xoxb-`. */
   prefixes: readonly string[];
 };
 
@@ -18,46 +22,90 @@ const NOBODY = new Set(["generic", "files", "private-key", "basic-auth", "databa
 const PREFIX = /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]*)*[-_.]$/;
 /** A shorter id counts only as a whole part of the name: `xai_token`, but not `maxai_token`. */
 const MIN_INSIDE = 6;
+/** `stability` names the provider stability-ai, `larksuite` lark; other words of a rule (`sdk_key`) may stand for anybody. */
+const MIN_BEGINNING = 5;
 
-export function providerForms(rules: Iterable<Rule>): ProviderForms {
-  const names = new Set<string>();
+export function providerForms<R extends FormRule>(rules: Iterable<R>): ProviderForms<R> {
+  const rulesOf = new Map<string, R[]>();
   const prefixes = new Set<string>();
-  for (const rule of rules) {
-    if ((rule.kind !== "signature" && rule.kind !== "opaque") || NOBODY.has(rule.provider)) continue;
-    names.add(rule.provider.replaceAll("-", ""));
-    if (rule.kind === "signature") for (const word of rule.keywords) if (PREFIX.test(word)) prefixes.add(word);
+  for (const item of rules) {
+    const { kind, provider, keywords } = item.rule;
+    if ((kind !== "signature" && kind !== "opaque") || NOBODY.has(provider)) continue;
+    if (kind === "signature") for (const word of keywords) if (PREFIX.test(word)) prefixes.add(word);
+    for (const name of namesOf(item.rule)) {
+      const list = rulesOf.get(name) ?? [];
+      if (kind === "opaque") list.push(item);
+      rulesOf.set(name, list);
+    }
   }
   const byOpening = groupBy(
-    [...names].filter((name) => name.length >= MIN_INSIDE),
+    [...rulesOf.keys()].filter((name) => name.length >= MIN_INSIDE),
     (name) => name.slice(0, MIN_INSIDE),
   );
-  return { names, byOpening, prefixes: [...prefixes] };
+  return { rulesOf, byOpening, prefixes: [...prefixes] };
 }
 
-/** @returns why the value is doubtful, for people; undefined if nothing is known against it. */
-export function misfit(name: string, secret: string, demand: Demand, forms: ProviderForms): string | undefined {
-  if (demand === "password") return undefined;
-  if (forms.prefixes.some((prefix) => secret.startsWith(prefix)))
-    return "begins like a known token, but has not its form";
+function namesOf({ kind, provider, keywords }: Rule): Set<string> {
+  const id = provider.replaceAll("-", "");
+  const words = kind === "opaque" ? keywords.map((word) => word.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) : [];
+  return new Set([
+    id,
+    ...words.filter((word) => word.length >= MIN_BEGINNING && (id.startsWith(word) || word.startsWith(id))),
+  ]);
+}
+
+type Named = { name: string; secret: string; demand: Demand };
+
+/**
+ * fits: the form of a provider that it is named for. cut: begins like a token of a known form and has not that form, so it was cut,
+ * masked or made up: the token's own rule would have found it. differs: named for a provider whose forms are known, and in none of them.
+ */
+export type Form = "fits" | "cut" | "differs" | "unknown";
+
+export function formOf(named: Named, forms: ProviderForms): Form {
+  const { name, secret, demand } = named;
+  if (demand === "password") return "unknown";
+  const rules = fitting(named, forms);
+  if (rules.some(({ rule }) => !hasOpenForm(rule))) return "fits";
+  if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "cut";
   // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
-  if (demand === "secret" || demand === "encryption key") return undefined;
-  return namesProvider(name, forms) ? "named for a provider, but not in its form" : undefined;
+  if (demand === "secret" || demand === "encryption key") return "unknown";
+  const providers = providersNamed(name, forms);
+  const isOpen = providers.some((provider) => forms.rulesOf.get(provider)?.some(({ rule }) => hasOpenForm(rule)));
+  return providers.length > 0 && rules.length === 0 && !isOpen ? "differs" : "unknown";
 }
 
-function namesProvider(name: string, { names, byOpening }: ProviderForms): boolean {
+/** The form of some providers' keys is not published: their rules tell no more than a length between 20 and 64. */
+function hasOpenForm({ pattern = "" }: Rule): boolean {
+  return [...pattern.matchAll(/\{(\d+),(\d+)\}/g)].some(
+    ([, least, most]) => Number(least) < 32 && Number(most) >= 2 * Number(least),
+  );
+}
+
+/** The rules of the provider that a value is named for which describe the whole of it. */
+export function fitting<R extends FormRule>({ name, secret, demand }: Named, forms: ProviderForms<R>): R[] {
+  if (demand === "password") return [];
+  const rules = new Set(providersNamed(name, forms).flatMap((provider) => forms.rulesOf.get(provider) ?? []));
+  return [...rules].filter((item) => item.wholeMatcher().exec(secret, 0) !== null);
+}
+
+/** Keys of `rulesOf`. */
+function providersNamed(name: string, { rulesOf, byOpening }: ProviderForms<FormRule>): string[] {
   const parts = name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .split(/[^a-z0-9]+/);
+  const named = new Set<string>();
   for (let from = 0; from < parts.length; from++) {
     for (let to = from + 1; to <= Math.min(parts.length, from + 3); to++) {
-      if (names.has(parts.slice(from, to).join(""))) return true;
+      const part = parts.slice(from, to).join("");
+      if (rulesOf.has(part)) named.add(part);
     }
   }
   const joined = parts.join("");
   for (let at = 0; at + MIN_INSIDE <= joined.length; at++) {
-    const begun = byOpening.get(joined.slice(at, at + MIN_INSIDE));
-    if (begun?.some((id) => joined.startsWith(id, at))) return true;
+    for (const id of byOpening.get(joined.slice(at, at + MIN_INSIDE)) ?? [])
+      if (joined.startsWith(id, at)) named.add(id);
   }
-  return false;
+  return [...named];
 }

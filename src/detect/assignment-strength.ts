@@ -15,8 +15,7 @@ export function strengthOf(secret: string, demand: Demand): Strength {
   if (demand === "bare key") return keyStrength(secret) === "none" ? "none" : "weak";
   if (demand === "key") return keyStrength(secret);
   if (demand === "encryption key") return encryptionKeyStrength(secret);
-  if (demand === "token" && !isTokenText(secret)) return "weak";
-  return secretStrength(secret);
+  return demand === "token" && !isTokenText(secret) ? "none" : secretStrength(secret);
 }
 
 /** Passwords may be short and of letters alone. Numbers are as often counts and codes. */
@@ -35,7 +34,8 @@ function secretStrength(secret: string): Strength {
 /** "key" names many things that are no secret, so its value has to look drawn at random. */
 function keyStrength(secret: string): Strength {
   if (secret.length < 12 || !isMixed(secret)) return secret.length >= 16 && entropyOf(secret) >= 3.5 ? "weak" : "none";
-  return entropyOf(secret) >= 3 && isTokenText(secret) ? "convincing" : "weak";
+  if (!isTokenText(secret)) return "none";
+  return entropyOf(secret) >= 3 ? "convincing" : "weak";
 }
 
 /** Nobody hands these out, so they are of any characters: frameworks draw them from all that a keyboard has. */

@@ -32,6 +32,8 @@ export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[]
     severity: rule.severity,
     reasons,
     bare: false,
+    demand: "password",
+    isObjected: weak !== undefined,
     confidence: weak === undefined ? rule.confidence : "low",
   }));
 }

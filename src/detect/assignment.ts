@@ -3,7 +3,7 @@ import { judgeValue } from "../filters/index.ts";
 import type { Confidence, Rule, Severity } from "../types.ts";
 import { byteSecret, isByteList } from "./assignment-bytes.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
-import { misfit, type ProviderForms } from "./assignment-provider.ts";
+import { formOf, type Form, type ProviderForms } from "./assignment-provider.ts";
 import { severityOf } from "./assignment-severity.ts";
 import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
@@ -40,6 +40,9 @@ export type Match = {
   reasons: string[];
   /** No literal in a source language: settled by path later. */
   bare: boolean;
+  demand: Demand;
+  /** A filter has something against the value itself. */
+  isObjected: boolean;
 };
 
 /** @param forms what the rules of providers say about their tokens, for values that are named for one */
@@ -56,11 +59,19 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], f
   const password = word === "auth" ? passwordOfPair(literal) : undefined;
   if (password) {
     return rules.flatMap((rule) =>
-      judgeLiteral(rule, password, { window, name, word, demand: "password", doubt: undefined }),
+      judgeLiteral(rule, password, { window, name, word, demand: "password", form: "unknown" }),
     );
   }
-  const doubt = forms && misfit(name, literal.secret, demand, forms);
-  return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, doubt }));
+  const form = forms ? formOf({ name: wholeName(candidate), secret: literal.secret, demand }, forms) : "unknown";
+  if (form === "cut") return [];
+  return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, form }));
+}
+
+const BEFORE_NAME = 24;
+
+/** The name and what stands before it on its line, up to a sign: `acme api token = "…"` names acme. */
+export function wholeName({ window, nameStart, nameEnd }: AssignmentCandidate): string {
+  return window.slice(Math.max(0, nameStart - BEFORE_NAME), nameEnd).replace(/^.*[^\w .-]/s, "");
 }
 
 type QuotedOrBare = Literal & { quote: string; bare: boolean };
@@ -108,6 +119,8 @@ function judgeBytes({ window, start, end, valueStart, valueEnd }: AssignmentCand
     severity: rule.severity,
     reasons,
     bare: false,
+    demand: "secret",
+    isObjected: readable !== undefined,
   }));
 }
 
@@ -120,22 +133,28 @@ function passwordOfPair(literal: QuotedOrBare): QuotedOrBare | undefined {
   return { ...literal, start: literal.end - password.length, secret: password };
 }
 
-type Naming = { window: string; name: string; word: string; demand: Demand; doubt: string | undefined };
+type Naming = { window: string; name: string; word: string; demand: Demand; form: Form };
 
 function judgeLiteral(rule: Rule, literal: QuotedOrBare, naming: Naming): Match[] {
   const { secret, start, end, quote, bare } = literal;
-  const strength = strengthOf(secret, naming.demand);
+  const strength = naming.form === "fits" ? "convincing" : strengthOf(secret, naming.demand);
   if (strength === "none") return [];
   const { window, name } = naming;
-  const outcome = judgeValue({ secret, kind: "assignment", window, start, end, quote, name });
+  // Length and characters of a provider's keys say as much for the value as they do for an opaque token.
+  const kind = naming.form === "fits" ? "opaque" : "assignment";
+  const outcome = judgeValue({ secret, kind, window, start, end, quote, name });
   if (outcome?.action === "drop") return [];
   const reasons = [`assigned to a name with "${naming.word}"`];
-  const weakness = outcome?.reason ?? naming.doubt ?? (strength === "weak" ? "a weak value" : undefined);
+  const doubt = naming.form === "differs" ? "named for a provider, but not in its form" : undefined;
+  const weakness = outcome?.reason ?? doubt ?? (strength === "weak" ? "a weak value" : undefined);
   if (weakness !== undefined) reasons.push(weakness);
-  const confidence = weakness === undefined ? rule.confidence : "low";
+  const confidence = weakness === undefined || outcome?.action === "withhold" ? rule.confidence : "low";
   const { severity, reason } = severityOf(rule.severity, name);
   if (reason !== undefined) reasons.push(reason);
-  return [{ rule, start, end, secret, confidence, severity, reasons, bare }];
+  const { demand } = naming;
+  return [
+    { rule, start, end, secret, confidence, severity, reasons, bare, demand, isObjected: outcome?.action === "lower" },
+  ];
 }
 
 export { judgeUrl } from "./assignment-url.ts";

@@ -4,7 +4,8 @@ import { checks } from "../checks/index.ts";
 import { judgeValue } from "../filters/index.ts";
 import { RECORD } from "../kernel.ts";
 import type { Confidence, Severity, Verdict } from "../types.ts";
-import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "./assignment.ts";
+import { judgeAssignment, judgeUrl, wholeName, type AssignmentCandidate, type Match } from "./assignment.ts";
+import { fitting } from "./assignment-provider.ts";
 import { entropyOf } from "./entropy.ts";
 import { evidenceFor } from "./opaque-context.ts";
 import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
@@ -33,10 +34,25 @@ function judgeNamedValue(ruleSet: RuleSet, items: readonly ReadyRule[], candidat
     candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms());
   return matches
     .filter(({ rule, secret }) => items.some((item) => item.rule === rule && accepts(item, secret)))
-    .map(({ rule, start, end, secret, confidence, severity, reasons, bare }) => ({
-      start,
-      verdict: { ruleId: rule.id, alsoMatched: [], secret, length: end - start, confidence, severity, reasons, bare },
-    }));
+    .flatMap((match) => [namedValue(match), ...judgeFitting(ruleSet, candidate, match)]);
+}
+
+function namedValue({ rule, start, end, secret, confidence, severity, reasons, bare }: Match): Judged {
+  return {
+    start,
+    verdict: { ruleId: rule.id, alsoMatched: [], secret, length: end - start, confidence, severity, reasons, bare },
+  };
+}
+
+/** A provider's keys need not be opaque runs to be told: some are short, of letters alone, or hold signs that end a run. */
+function judgeFitting(ruleSet: RuleSet, candidate: Candidate, match: Match): Judged[] {
+  const { start, end, secret, bare, demand, isObjected } = match;
+  return fitting({ name: wholeName(candidate), secret, demand }, ruleSet.forms()).flatMap((item) => {
+    const judged = judgeSecret(item, candidate, start, end);
+    if (!judged) return [];
+    const { verdict } = judged;
+    return [{ start, verdict: { ...verdict, bare, confidence: isObjected ? "low" : verdict.confidence } }];
+  });
 }
 
 /** What the rule itself asks of a named value: its pattern describes the whole of it. */

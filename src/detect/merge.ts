@@ -43,9 +43,10 @@ function compareStrength(a: Hit, b: Hit, kindOf: (ruleId: string) => RuleKind): 
   return a.startByte - b.startByte || compareWording(a, b);
 }
 
-/** A generic rule may know a header or a key by its look, but not whose it is: a provider's rule says more. */
+/** A generic rule may know a header or a key by its look, but not whose it is: a provider's rule says more. So it is with JSON Web Tokens. */
 function rankOf({ verdict }: Hit, kindOf: (ruleId: string) => RuleKind): number {
-  return verdict.ruleId.startsWith("generic-") ? RANK.assignment : RANK[kindOf(verdict.ruleId)];
+  if (verdict.ruleId.startsWith("generic-")) return RANK.assignment;
+  return /^jwt(?:$|-)/.test(verdict.ruleId) ? RANK.assignment - 0.5 : RANK[kindOf(verdict.ruleId)];
 }
 
 /** The same secret by the same rule, led to by two words: which one is told must not hang on the order in which they were found. */

@@ -41,7 +41,7 @@ export type RuleSet = {
   /** File rules by what a name without its folder tells: only histories need it. */
   fileNames(): FileRuleIndex;
   /** What the providers' rules say about their tokens' form. */
-  forms(): ProviderForms;
+  forms(): ProviderForms<ReadyRule>;
 };
 
 /** How a rule's patterns are run: natively for rules proven at build time, on a linear-time engine for a user's. */
@@ -77,7 +77,7 @@ export function buildRuleSet(
     whole: readyOf("whole"),
     files: indexFileRules(fileRules),
     fileNames: once(() => indexFileNames(fileRules)),
-    forms: once(() => providerForms(active)),
+    forms: once(() => providerForms([...readyOf("signature"), ...readyOf("opaque")])),
   };
 }
 

@@ -63,7 +63,7 @@ const OWN_FORMAT: readonly Filter[] = [
   basicCredentials,
   placeholderMark,
   counting,
-  lowered(repeat),
+  repeatedToken,
   shortWords,
   opaqueWords,
   sentence,
@@ -84,11 +84,12 @@ export function judgeValue(input: FilterInput): FilterOutcome | undefined {
   return undefined;
 }
 
-function lowered(filter: Filter): Filter {
-  return (input) => {
-    const outcome = filter(input);
-    return outcome && { ...outcome, action: "lower" };
-  };
+/** A key of one or two characters over and over is drawn by nobody; `abcd1234abcd1234` may be a weak one. */
+function repeatedToken(input: FilterInput): FilterOutcome | undefined {
+  const outcome = repeat(input);
+  if (!outcome) return undefined;
+  const distinct = new Set(input.secret.replace(/[-_]/g, "")).size;
+  return { ...outcome, action: distinct <= 2 && input.secret.length >= SHORTEST_TOKEN ? "drop" : "lower" };
 }
 
 /** Shorter values with a form of their own are passwords in addresses and commands. */

@@ -38,9 +38,12 @@ export const phrase: Filter = ({ secret }) =>
 
 const SENTENCE = 4;
 
-/** For rules with a format of their own: `there-are-not-the-keys` in the middle of one. Random text has no four words in a row. */
+/**
+ * For rules with a format of their own: `there-are-not-the-keys` in the middle of one. Random text has no four words in a row; in an
+ * address the host and the path are words, so each part counts alone.
+ */
 export const sentence: Filter = ({ secret }) =>
-  !/\s/.test(secret) && phraseLength(secret, { shortestWord: 3 }) >= SENTENCE
+  !/\s/.test(secret) && secret.split(/[/.?=&]/).some((part) => phraseLength(part, { shortestWord: 3 }) >= SENTENCE)
     ? { action: "lower", reason: "holds a sentence" }
     : undefined;
 

@@ -24,7 +24,9 @@ export function settleByPath(verdict: Verdict, path: PathBytes | undefined, rule
   const context = contextOf(path);
   const settled: Settled = { confidence, severity, context, reasons: [] };
   const drop =
-    deniedByRule(path, rule) ?? (rule?.kind === "assignment" ? noAssignmentHere(verdict, path, context) : undefined);
+    deniedByRule(path, rule) ??
+    (rule?.kind === "assignment" ? noAssignmentHere(context) : undefined) ??
+    noLiteralHere(verdict, path);
   if (drop !== undefined) return { ...settled, drop };
   return rule?.kind === "file" ? lowered(settled, rule) : exposed(lowered(settled, rule), path);
 }
@@ -63,13 +65,15 @@ function matcherOf(globs: string[]): (path: string) => boolean {
   return matcher;
 }
 
-/** Names and values mean something else here: digests, labels, shortened identifiers, expressions. */
-function noAssignmentHere(verdict: Verdict, path: PathBytes, context: Context): string | undefined {
+/** Names and values mean something else here. */
+function noAssignmentHere(context: Context): string | undefined {
   if (context === "lock-file") return "a lock file's digests";
-  if (context === "translation") return "a translation";
-  if (verdict.bare && isSourceLanguage(path) && couldBeExpression(verdict.secret))
-    return "no literal in a source language";
-  return undefined;
+  return context === "translation" ? "a translation" : undefined;
+}
+
+/** Shortened identifiers and expressions where a value has no quotes. */
+function noLiteralHere({ bare, secret }: Verdict, path: PathBytes): string | undefined {
+  return bare && isSourceLanguage(path) && couldBeExpression(secret) ? "no literal in a source language" : undefined;
 }
 
 /** Identifiers and numbers, alone or as the beginning of a call, an index or a sum. What cannot be one stands in a string or a comment. */

@@ -1,7 +1,8 @@
 import { array, assert, constantFrom, nat, property } from "fast-check";
 import { expect, test } from "vitest";
 import { judgeAssignment, judgeUrl, type AssignmentCandidate } from "../../src/detect/assignment.ts";
-import { providerForms } from "../../src/detect/assignment-provider.ts";
+import { providerForms, type FormRule, type ProviderForms } from "../../src/detect/assignment-provider.ts";
+import { nativeMatcher } from "../../src/rules/regex.ts";
 import type { Rule } from "../../src/types.ts";
 
 const rule: Rule = {
@@ -167,21 +168,41 @@ test("a key that is named nothing but key is weak", () => {
   expect(judge(`key = "${LONG}"`, "key", LONG)).toBe(`${LONG} low`);
 });
 
+function formRule(changes: Partial<Rule>): FormRule {
+  const changed: Rule = { ...rule, provider: "acme", ...changes };
+  return { rule: changed, wholeMatcher: () => nativeMatcher(`^(?:${changed.pattern ?? "(?!)"})$`, "") };
+}
+
 test("a token named for a provider is doubted where the provider's own rules refuse it", () => {
-  const forms = providerForms([
-    { ...rule, id: "acme-token", provider: "acme", kind: "signature", keywords: ["acmt_"] },
-  ]);
+  const forms = providerForms([formRule({ id: "acme-token", kind: "signature", keywords: ["acmt_"] })]);
   const named = judgeAssignment(candidateIn(`ACME_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)[0];
   expect(named?.confidence).toBe("low");
   expect(named?.reasons).toContain("named for a provider, but not in its form");
   const other = judgeAssignment(candidateIn(`EMCA_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)[0];
   expect(other?.confidence).toBe("medium");
-  const prefixed = judgeAssignment(
-    candidateIn(`SECRET = "acmt_${RANDOM}"`, "secret", `acmt_${RANDOM}`),
-    [rule],
-    forms,
-  )[0];
-  expect(prefixed?.confidence).toBe("low");
+});
+
+test("what begins like a known token and has not its form is no finding", () => {
+  const forms = providerForms([formRule({ id: "acme-token", kind: "signature", keywords: ["acmt_"] })]);
+  const candidate = candidateIn(`SECRET = "acmt_${RANDOM}"`, "secret", `acmt_${RANDOM}`);
+  expect(judgeAssignment(candidate, [rule], forms)).toEqual([]);
+});
+
+test("a value in the form of the provider that it is named for convinces, however weak it looks", () => {
+  const weak = "jzqxkvwyhgfpbnmd";
+  const candidate = candidateIn(`acme api key = "${weak}"`, "key", weak);
+  const forms = (pattern: string): ProviderForms =>
+    providerForms([formRule({ id: "acme-key", kind: "opaque", keywords: ["acme"], pattern })]);
+  expect(judgeAssignment(candidate, [rule], forms("[a-z]{16}"))[0]?.confidence).toBe("medium");
+  expect(judgeAssignment(candidate, [rule], forms("[a-z]{17}"))[0]?.confidence).toBe("low");
+});
+
+test("where a provider's form is not published nothing is known against a value", () => {
+  const forms = providerForms([
+    formRule({ id: "acme-key", kind: "opaque", keywords: ["acme"], pattern: "[A-Za-z0-9_-]{20,64}" }),
+  ]);
+  const candidate = candidateIn(`ACME_TOKEN = "${RANDOM}"`, "token", RANDOM);
+  expect(judgeAssignment(candidate, [rule], forms)[0]?.confidence).toBe("medium");
 });
 
 function judgeAddress(url: string): string | undefined {

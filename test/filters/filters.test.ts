@@ -115,7 +115,8 @@ test("a public key is public by its form or by its name", () => {
 
 test.each([
   ["prefix_EXAMPLE", "lower: looks like a placeholder"],
-  [`prefix_my_key_${RANDOM}`, "lower: looks like a placeholder"],
+  ["prefix_q7Rm2xVbEXAMPLE", "drop: looks like a placeholder"],
+  [`prefix_my_key_${RANDOM}`, "drop: looks like a placeholder"],
   ["abcdefghijklmnop", "lower: counts up or down in it"],
   ["a1b2c3d4e5f6", "lower: a sequence"],
   ["a1b2c3d4e5f6g7h8i9j0", "withhold: a sequence"],
