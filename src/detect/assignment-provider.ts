@@ -20,6 +20,8 @@ export type ProviderForms<R extends FormRule = FormRule> = {
 /** Provider ids that name a kind of secret, not somebody who hands it out. */
 const NOBODY = new Set(["generic", "files", "private-key", "basic-auth", "database-url", "wallet"]);
 const PREFIX = /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]*)*[-_.]$/;
+/** A prefix without a sign at its end: `cmVmdGtu`. */
+const MIN_BARE_PREFIX = 8;
 /** A shorter id counts only as a whole part of the name: `xai_token`, but not `maxai_token`. */
 const MIN_INSIDE = 6;
 /** `stability` names the provider stability-ai, `larksuite` lark; other words of a rule (`sdk_key`) may stand for anybody. */
@@ -31,7 +33,7 @@ export function providerForms<R extends FormRule>(rules: Iterable<R>): ProviderF
   for (const item of rules) {
     const { kind, provider, keywords } = item.rule;
     if ((kind !== "signature" && kind !== "opaque") || NOBODY.has(provider)) continue;
-    if (kind === "signature") for (const word of keywords) if (PREFIX.test(word)) prefixes.add(word);
+    if (kind === "signature") for (const word of keywords) if (isPrefix(word, item.rule)) prefixes.add(word);
     for (const name of namesOf(item.rule)) {
       const list = rulesOf.get(name) ?? [];
       if (kind === "opaque") list.push(item);
@@ -43,6 +45,10 @@ export function providerForms<R extends FormRule>(rules: Iterable<R>): ProviderF
     (name) => name.slice(0, MIN_INSIDE),
   );
   return { rulesOf, byOpening, prefixes: [...prefixes] };
+}
+
+function isPrefix(word: string, { pattern = "" }: Rule): boolean {
+  return PREFIX.test(word) || (word.length >= MIN_BARE_PREFIX && pattern.startsWith(`\\b(${word}`));
 }
 
 function namesOf({ kind, provider, keywords }: Rule): Set<string> {
@@ -68,11 +74,19 @@ export function formOf(named: Named, forms: ProviderForms): Form {
   const rules = fitting(named, forms);
   if (rules.some(({ rule }) => !hasOpenForm(rule))) return "fits";
   if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "cut";
-  // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
-  if (demand === "secret" || demand === "encryption key") return "unknown";
   const providers = providersNamed(name, forms);
-  const isOpen = providers.some((provider) => forms.rulesOf.get(provider)?.some(({ rule }) => hasOpenForm(rule)));
-  return providers.length > 0 && rules.length === 0 && !isOpen ? "differs" : "unknown";
+  const known = providers.flatMap((provider) => forms.rulesOf.get(provider) ?? []);
+  if (providers.length === 0 || known.some(({ rule }) => hasOpenForm(rule))) return "unknown";
+  if (known.some((item) => almostFits(secret, item))) return "differs";
+  // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
+  return demand === "secret" || demand === "encryption key" ? "unknown" : "differs";
+}
+
+/** Of the right characters, but one or two too short or too long. */
+function almostFits(secret: string, item: FormRule): boolean {
+  const fits = (text: string): boolean => item.wholeMatcher().exec(text, 0) !== null;
+  const last = secret.slice(-1);
+  return [secret + last, secret + last + last, secret.slice(0, -1), secret.slice(0, -2)].some(fits);
 }
 
 /** The form of some providers' keys is not published: their rules tell no more than a length between 20 and 64. */

@@ -130,7 +130,11 @@ function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] 
   for (let from = 0; from <= start;) {
     const match = item.matcher().exec(text, from);
     if (match === null || match.start > start) return undefined;
-    const isBounded = !RUN_CHARACTER.test(text.charAt(match.start - 1)) && !RUN_CHARACTER.test(text.charAt(match.end));
+    // An `=` stands inside or at the end of base64, never at its beginning.
+    const isBounded =
+      !RUN_CHARACTER.test(text.charAt(match.start - 1)) &&
+      !RUN_CHARACTER.test(text.charAt(match.end)) &&
+      text.charAt(match.start) !== "=";
     if (match.end >= end && isBounded && !touchesCap(candidate, match.start, match.end))
       return [match.start, match.end];
     from = match.start + 1;

@@ -92,8 +92,8 @@ function lookUp(
 
 /** A `:` or a `,` there is syntax, no character of a token. */
 const GROUPS_AND_COUNTS = /\(\?[:=!<]|\{[0-9,]+\}/g;
-/** An `=` counts inside a class alone: behind a class it is the padding that runs take along. */
-const NO_RUN_CHARACTER = /\\[.|$]|[:~!@#%,;]|\[[^\]]*[.=][^\]]*\]/;
+/** An `=` or `.` counts inside a class: behind a class `=` is the padding that runs take along. */
+const NO_RUN_CHARACTER = /\\[.|$]|[:~!@#%,;]|\[[^\]]*[^\w+/\\\]-][^\]]*\]/;
 
 function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
   const { pattern = "", flags, near, allowed = [], file } = rule;
