@@ -2,14 +2,15 @@
 
 /**
  * What a pattern may match, as far as its literals matter. A set lists the characters (0 to 255) that one place may hold;
- * `empty` is what takes no room (anchors, look-arounds); `unknown` may be anything (back-references).
+ * `empty` is what takes no room (anchors; look-arounds, with what they look for inside, and
+ * whether they refuse it behind the place); `unknown` may be anything (back-references).
  */
 export type RegexNode =
-  | { kind: "set"; characters: string[] }
+  | { kind: "set"; characters: string[]; isNegated?: boolean }
   | { kind: "sequence"; nodes: RegexNode[] }
   | { kind: "choice"; nodes: RegexNode[] }
   | { kind: "repeat"; node: RegexNode; least: number; most: number }
-  | { kind: "empty" }
+  | { kind: "empty"; inside?: RegexNode; refusesAhead?: boolean }
   | { kind: "unknown" };
 
 export type RegexTree = { node: RegexNode; groups: number; names: string[] };
@@ -134,7 +135,7 @@ class Parser {
     if (this.#peek() !== ")") this.#fail("unclosed group", at);
     this.#at++;
     // A look-around's text is not part of the match.
-    return /[=!]$/.test(text) ? { kind: "empty" } : inner;
+    return /[=!]$/.test(text) ? { kind: "empty", inside: inner, refusesAhead: text === "(?!" } : inner;
   }
 
   #class(): RegexNode {
@@ -147,7 +148,8 @@ class Parser {
       for (const member of this.#classItem()) members.add(member);
     }
     this.#at++;
-    return { kind: "set", characters: negated ? ALL.filter((other) => !members.has(other)) : [...members] };
+    if (!negated) return { kind: "set", characters: [...members] };
+    return { kind: "set", characters: ALL.filter((other) => !members.has(other)), isNegated: true };
   }
 
   /** One character, one escape or one range. */
