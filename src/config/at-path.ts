@@ -14,6 +14,8 @@ export type AtPath = {
   said: readonly PathSettings[];
 };
 
+const nothingSaid: AtPath = { isExcluded: false, isExcludedByFolder: false, said: [] };
+
 type Governing = Pick<Settings, "include" | "exclude" | "minConfidence" | "failOn"> &
   Partial<Pick<Settings, "overrides" | "nested" | "locked" | "fixed">>;
 
@@ -21,6 +23,7 @@ export class PathGovernor {
   readonly #settings: Governing;
   readonly #isKnown: (ruleId: string) => boolean;
   readonly #leavesOut: (path: PathBytes) => boolean;
+  readonly #saysNothing: boolean;
   readonly #folders = new Map<PathBytes, readonly PathSettings[]>();
   readonly #matchers = new Map<PathSettings, (path: PathBytes) => boolean>();
 
@@ -29,6 +32,8 @@ export class PathGovernor {
     this.#settings = settings;
     this.#isKnown = isKnown;
     this.#leavesOut = leavesOut(settings);
+    const { include, exclude, overrides = [] } = settings;
+    this.#saysNothing = include.length + exclude.length + overrides.length === 0;
   }
 
   /** At once if the files of the folders above are known already. @throws UsageError if one of them is wrong, also by rejecting */
@@ -67,6 +72,8 @@ export class PathGovernor {
   }
 
   #judge(path: PathBytes, fromFolders: readonly PathSettings[]): AtPath {
+    // Asked for every file of a work tree, and mostly there is nothing to say.
+    if (this.#saysNothing && fromFolders.length === 0) return nothingSaid;
     const said = [...(this.#settings.overrides ?? []), ...fromFolders].filter((one) => this.#concerns(one, path));
     const isExcludedByFolder = fromFolders.some((one) => this.#leavesPathOut(one, path));
     return { isExcluded: this.#leavesOut(path), isExcludedByFolder, said };

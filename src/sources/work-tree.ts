@@ -93,7 +93,8 @@ class WorkTreeListing {
   async *#file(path: PathBytes): AsyncGenerator<Item> {
     const isSeen = this.#seen.has(path);
     this.#seen.add(path);
-    if (await this.#isLeftOut(path)) {
+    const isLeftOut = this.#isLeftOut(path);
+    if (isLeftOut instanceof Promise ? await isLeftOut : isLeftOut) {
       if (!isSeen) yield notice(path, "excluded by the user");
       return;
     }
