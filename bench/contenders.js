@@ -3,7 +3,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const keysweep = `node ${quote(fileURLToPath(new URL("../bin/keysweep.js", import.meta.url)))}`;
+export const keysweepCommand = `node ${quote(fileURLToPath(new URL("../bin/keysweep.js", import.meta.url)))}`;
 
 /** No verification, no update checks, no report: the search alone. `.` is the repository. */
 const peers = {
@@ -33,9 +33,9 @@ const peers = {
 /** @param {"history" | "tree" | "staged"} job */
 export function contendersFor(job, floors) {
   const own = {
-    history: `${keysweep} history --quiet`,
-    tree: `${keysweep} --quiet`,
-    staged: `${keysweep} staged --quiet`,
+    history: `${keysweepCommand} history --quiet`,
+    tree: `${keysweepCommand} --quiet`,
+    staged: `${keysweepCommand} staged --quiet`,
   };
   const present = Object.entries(peers).filter(([name, commands]) => commands[job] && isOnPath(name));
   return [

@@ -53,6 +53,12 @@ function safely(read, otherwise) {
  * @param {{cwd: string, runs: number}} options
  */
 export async function compare(contenders, { cwd, runs }) {
+  const results = await measure(contenders, { cwd, runs });
+  print([...results].map(([name, all]) => summarize(name, all)));
+}
+
+/** As compare, for those who print themselves. @returns {Promise<Map<string, object[]>>} the runs of each contender, by its name */
+export async function measure(contenders, { cwd, runs }) {
   const results = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round <= runs; round++) {
     for (const { name, command } of contenders) {
@@ -60,7 +66,7 @@ export async function compare(contenders, { cwd, runs }) {
       if (round > 0) results.get(name).push(result);
     }
   }
-  print([...results].map(([name, all]) => summarize(name, all)));
+  return results;
 }
 
 function summarize(name, results) {
