@@ -1,6 +1,7 @@
 // node bench/oracle.js REPOSITORY...: is what our own pack reader finds the same as what a search of git's own output finds?
 //
-// Scans each history three times: through git cat-file, by our own reader on one thread, and on two. Findings and coverage must be
+// Scans each history three times: through git cat-file and git log, by our own reader and walk on one thread, and on two. Findings with all that
+// attribution says of them (commit, occurrences, last and removing commit, refs, reachable or not), their order, and coverage must be
 // identical. Exits with 1 if they are not.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -29,6 +30,15 @@ function countsOf(coverage) {
   return { ...coverage, skipped: counted(coverage.skipped), notices: counted(coverage.notices) };
 }
 
+const attributed = ["commit", "lastCommit", "removedBy", "refs"];
+
+/** How many findings say something of each field: that nothing was compared with nothing. */
+function saying(findings) {
+  const says = ({ commit, history }, field) =>
+    [commit && { commit }, history].flat().some((of) => of?.[field]?.length !== 0 && of?.[field] !== undefined);
+  return attributed.map((field) => `${findings.filter((finding) => says(finding, field)).length} ${field}`).join(", ");
+}
+
 /** What stands in only one of two lists, in words. */
 function differences(expected, found) {
   const left = new Set(expected.map((finding) => JSON.stringify(finding)));
@@ -41,7 +51,9 @@ function differences(expected, found) {
 
 function check(repository) {
   const oracle = scan(repository, { jobs: "2", reader: "git" });
-  console.log(`${repository}: ${oracle.coverage.blobs} blobs, ${oracle.findings.length} findings`);
+  console.log(
+    `${repository}: ${oracle.coverage.blobs} blobs, ${oracle.findings.length} findings (${saying(oracle.findings)})`,
+  );
   console.log(`  through git: ${oracle.seconds} s`);
   let isSame = true;
   for (const way of ways) {
@@ -50,6 +62,8 @@ function check(repository) {
     if (JSON.stringify(own.coverage) !== JSON.stringify(oracle.coverage)) {
       found.push(`coverage: ${JSON.stringify(oracle.coverage)}`, `     not: ${JSON.stringify(own.coverage)}`);
     }
+    const order = (findings) => findings.map(({ fingerprint, file }) => `${fingerprint} ${file}`).join("\n");
+    if (found.length === 0 && order(own.findings) !== order(oracle.findings)) found.push("the order of the findings");
     console.log(`  ${way.name}: ${own.seconds} s, ${found.length === 0 ? "identical" : `${found.length} differences`}`);
     for (const line of found.slice(0, shownDifferences)) console.log(`    ${line.slice(0, 1000)}`);
     isSame &&= found.length === 0;
