@@ -82,7 +82,9 @@ test("a committed .env file is a finding, and so is each secret in it", async ()
 
 test("a file that its folder makes sensitive is found in the history, its namesake elsewhere is not", async () => {
   const repository = makeRepository();
-  const key = "0123456789abcdef".split("").reverse().join("").repeat(2);
+  const key = Array.from({ length: 32 }, (_, i) => (31 - i) % 16)
+    .map((digit) => digit.toString(16))
+    .join("");
   repository.write("config/master.key", `${key}\n`);
   repository.write("docs/master.key", `${key}\n`);
   repository.commit("start");

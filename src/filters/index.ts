@@ -11,6 +11,7 @@ import { location } from "./location.ts";
 import { masked } from "./masked.ts";
 import { nonAscii } from "./non-ascii.ts";
 import { passwordHash } from "./password-hash.ts";
+import { patternText } from "./pattern-text.ts";
 import { placeholder, placeholderMark } from "./placeholder.ts";
 import { prose } from "./prose.ts";
 import { publicKey } from "./public-key.ts";
@@ -29,6 +30,7 @@ export type { FilterInput, FilterOutcome } from "./input.ts";
 const NAMED_VALUE: readonly Filter[] = [
   masked,
   reference,
+  patternText,
   sealed,
   placeholder,
   expression,
@@ -60,6 +62,7 @@ const NAMED_VALUE: readonly Filter[] = [
 const OWN_FORMAT: readonly Filter[] = [
   masked,
   reference,
+  patternText,
   basicCredentials,
   placeholderMark,
   counting,

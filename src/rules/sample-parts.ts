@@ -47,6 +47,9 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
     "gitlab-routable",
     ({ before, body }) => routableTail(tail(before.slice(0, -body.length), /[a-z][a-z0-9_-]*-$/), body),
   ],
+  // Texts that scanners of other make would take for secrets if they stood in a rule file.
+  ["dashes", () => "-----"],
+  ["base64of", ({ argument }) => Buffer.from(argument).toString("base64")],
   // Whole tokens.
   ["uuid", uuid],
   [

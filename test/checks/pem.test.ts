@@ -4,6 +4,11 @@ import { expandSample } from "../../src/rules/samples.ts";
 
 const key = expandSample("{pem:RSA}", "pem test");
 
+function pemOf(label: string, body: string): string {
+  const dashes = "-".repeat(5);
+  return `${dashes}BEGIN ${label}${dashes}\n${body}\n${dashes}END ${label}${dashes}`;
+}
+
 test.for<[string, (block: string) => string]>([
   ["with CRLF line ends", (block) => block.replaceAll("\n", "\r\n")],
   ["in one string with escapes", (block) => block.replaceAll("\n", "\\n")],
@@ -58,13 +63,13 @@ test("a body of prose does not pass", () => {
 
 test("a passphrase in the old style is told from the header", () => {
   const body = Buffer.alloc(608, 0x5a).toString("base64");
-  const block = `-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n${body}\n-----END RSA PRIVATE KEY-----`;
+  const block = pemOf("RSA PRIVATE KEY", `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n${body}`);
   expect(pem(block)).toEqual({ passed: true, reason: "well-formed key, encrypted" });
 });
 
 test("a passphrase of an OpenSSH key is told from its cipher", () => {
   const content = Buffer.concat([Buffer.from("openssh-key-v1\0\0\0\0\x0aaes256-ctr", "latin1"), Buffer.alloc(300, 7)]);
-  const block = `-----BEGIN OPENSSH PRIVATE KEY-----\n${content.toString("base64")}\n-----END OPENSSH PRIVATE KEY-----`;
+  const block = pemOf("OPENSSH PRIVATE KEY", content.toString("base64"));
   expect(pem(block)).toEqual({ passed: true, reason: "well-formed key, encrypted" });
 });
 

@@ -63,7 +63,8 @@ test.each([
 });
 
 test("an entry of a list is not the value of the entry before", () => {
-  expect(judge('features = ["secure-password", "civett"]', "password", "civett")).toBeUndefined();
+  const other = "civett";
+  expect(judge(`features = ["secure-password", "${other}"]`, "password", other)).toBeUndefined();
   expect(judge(`put("password", "${RANDOM}")`, "password", RANDOM)).toBe(`${RANDOM} medium`);
 });
 

