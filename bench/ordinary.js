@@ -4,10 +4,11 @@
 // written to a temporary folder and scanned at the default confidence. Findings are compared with bench/judged/ordinary.tsv. Printed: the
 // verdicts by repository, false alarms a megabyte, findings by rule, and rows that nobody has judged. Exits with 1 if there are any.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkOut, ordinaryRepositories } from "./check-out.js";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const keysweep = here("../bin/keysweep.js");
@@ -30,21 +31,6 @@ function judgementOf(cells) {
 /** A finding is the same if secret, place and repository are: its rule may change without a new judgement. */
 function keyOf({ repository, path, line, fingerprint }) {
   return [repository, path, line, fingerprint].join("\t");
-}
-
-/** @returns {string} the folder that the commit's tree was written to */
-function checkOut(mirrors, { repository, commit }, into) {
-  const name = repository.replace("/", "+");
-  const candidates = [join(mirrors, name, "repo"), join(mirrors, name, "repo", ".git"), join(mirrors, name)];
-  const gitFolder = candidates.find((folder) => existsSync(join(folder, "objects")));
-  if (gitFolder === undefined) throw new Error(`no repository for ${repository} in ${mirrors}`);
-  const folder = join(into, name);
-  mkdirSync(folder);
-  // A mirror may lack large files: tar then complains about the end, and what came before counts.
-  const script = 'git --git-dir="$1" archive "$2" | tar -x -C "$3"';
-  spawnSync("bash", ["-c", script, "bash", gitFolder, commit, folder], { stdio: "ignore" });
-  if (readdirSync(folder).length === 0) throw new Error(`${repository}: commit ${commit} is not in ${gitFolder}`);
-  return folder;
 }
 
 function scan(folder) {
@@ -101,14 +87,11 @@ function printRules(rows) {
 
 function main(mirrors) {
   const known = judgements();
-  const listed = readFileSync(here("ordinary.txt"), "utf8")
-    .split("\n")
-    .filter((line) => /^[^#\s]/.test(line));
   const into = mkdtempSync(join(tmpdir(), "keysweep-ordinary-"));
   const rows = [];
   const megabytes = new Map();
   try {
-    for (const [repository = "", commit = ""] of listed.map((line) => line.split(" "))) {
+    for (const { repository, commit } of ordinaryRepositories()) {
       const folder = checkOut(mirrors, { repository, commit }, into);
       megabytes.set(repository, megabytesIn(folder));
       rows.push(...scan(folder).map((finding) => judgedRow(finding, { repository, commit }, known)));
