@@ -124,22 +124,36 @@ function isWholeMatch(item: ReadyRule, text: string, [start, end]: [number, numb
 
 const RUN_CHARACTER = /[A-Za-z0-9_+/-]/;
 
+/** No token holds white space or quotes, so one that covers the run lies between them: nothing else need be searched. */
 function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] | undefined {
   if (!item.beyondRuns) return undefined;
   const { text, start, end } = candidate;
-  for (let from = 0; from <= start;) {
-    const match = item.matcher().exec(text, from);
-    if (match === null || match.start > start) return undefined;
+  const [left, right] = stretchAround(text, start, end);
+  if (left === start && right === end) return undefined;
+  const stretch = text.slice(left, right);
+  for (let from = 0; from <= start - left;) {
+    const match = item.matcher().exec(stretch, from);
+    if (match === null || match.start > start - left) return undefined;
     // An `=` stands inside or at the end of base64, never at its beginning.
     const isBounded =
-      !RUN_CHARACTER.test(text.charAt(match.start - 1)) &&
-      !RUN_CHARACTER.test(text.charAt(match.end)) &&
-      text.charAt(match.start) !== "=";
-    if (match.end >= end && isBounded && !touchesCap(candidate, match.start, match.end))
-      return [match.start, match.end];
+      !RUN_CHARACTER.test(stretch.charAt(match.start - 1)) &&
+      !RUN_CHARACTER.test(stretch.charAt(match.end)) &&
+      stretch.charAt(match.start) !== "=";
+    const place: [number, number] = [left + match.start, left + match.end];
+    if (place[1] >= end && isBounded && !touchesCap(candidate, place[0], place[1])) return place;
     from = match.start + 1;
   }
   return undefined;
+}
+
+const STRETCH_END = /[\s"'`]/;
+
+function stretchAround(text: string, start: number, end: number): [number, number] {
+  let left = start;
+  while (left > 0 && !STRETCH_END.test(text.charAt(left - 1))) left--;
+  let right = end;
+  while (right < text.length && !STRETCH_END.test(text.charAt(right))) right++;
+  return [left, right];
 }
 
 /** Whole rules have no candidate: every match in the text counts. */
