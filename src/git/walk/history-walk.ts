@@ -67,7 +67,8 @@ export class HistoryWalk {
       ...this.#roots.indexedMissing,
       ...refs.filter((id) => id !== "" && space.findHex(id) === -1),
     ]);
-    const named = new Set([...this.#commits.lost, ...this.#rootTrees(), ...this.#rootObjects]);
+    const named = new Set([...this.#commits.lost, ...this.#rootObjects]);
+    for (const tree of this.#rootTrees()) if (tree >= space.count) named.add(tree);
     missing.forEach((id, place) => {
       const number = space.count + place;
       if (named.has(number) || this.#reachability().reaches(number)) found.add(id);
@@ -190,12 +191,10 @@ export class HistoryWalk {
     return { tips, others };
   }
 
-  /** Root trees of commits that are reached. */
-  #rootTrees(): Set<number> {
+  /** Root trees of commits that are reached; some of them several times. */
+  *#rootTrees(): Generator<number> {
     const { tree } = this.#links.commits;
-    const roots = new Set<number>();
-    for (const commit of this.#commits.order) roots.add(tree[commit]!);
-    return roots;
+    for (const commit of this.#commits.order) yield tree[commit]!;
   }
 
   /** Trees that are reached and that could not be read. */

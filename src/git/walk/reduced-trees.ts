@@ -79,8 +79,8 @@ export class ReducedTrees {
     const blobs = new Map(wanted.map((object, place) => [object, place * 2]));
     const isOpen = new Uint8Array(this.#reduced.length);
     const open: number[] = [];
-    for (const start of entries.trees) {
-      open.push(start);
+    for (let start = 0; start < entries.head.length; start++) {
+      if (entries.head[start] !== -1) open.push(start);
       while (open.length > 0) {
         const tree = open.at(-1)!;
         const pairs = this.#reduced[tree] === nothing ? this.#pairsOf(tree, entries, blobs) : undefined;
@@ -99,14 +99,15 @@ export class ReducedTrees {
   }
 
   /** The entries of a tree, by name; or the ordinal of a tree in it that has to be reduced before. */
-  #pairsOf(tree: number, { head, next, name, child }: Entries, blobs: ReadonlyMap<number, number>): number[] | number {
+  #pairsOf(tree: number, { head, chains }: Entries, blobs: ReadonlyMap<number, number>): number[] | number {
     const pairs: number[] = [];
-    for (let entry = head[tree]!; entry !== -1; entry = next[entry]!) {
-      const blob = blobs.get(child[entry]!);
-      const inner = blob === undefined ? this.#ordinals[child[entry]!]! : -1;
+    for (let entry = head[tree]!; entry !== -1; entry = chains.next(entry)) {
+      const child = chains.child(entry);
+      const blob = blobs.get(child);
+      const inner = blob === undefined ? this.#ordinals[child]! : -1;
       const reduced = blob ?? this.#reduced[inner]!;
       if (reduced === nothing) return inner;
-      insert(pairs, name[entry]!, reduced);
+      insert(pairs, chains.name(entry), reduced);
     }
     return pairs;
   }
@@ -150,46 +151,57 @@ function insert(pairs: number[], name: number, reduced: Reduced): void {
   pairs[at + 1] = reduced;
 }
 
-/** Of each tree that leads to wanted blobs, the entries that do: a chain from `head` on, by `next`. */
-type Entries = { trees: number[]; head: Int32Array; next: Int32Array; name: Uint32Array; child: Uint32Array };
+/** Of each tree that leads to wanted blobs, the entries that do: a chain from `head` on. */
+type Entries = { head: Int32Array; chains: EntryChains };
+
+const chunkBits = 16;
+const chunkMask = (1 << chunkBits) - 1;
+
+/** Entries in chains: next entry of the same tree (-1: none), name, object. In chunks, so that growing copies nothing. */
+class EntryChains {
+  readonly #chunks: Int32Array[] = [];
+  count = 0;
+
+  add(next: number, name: number, child: number): number {
+    const entry = this.count++;
+    if (entry >> chunkBits === this.#chunks.length) this.#chunks.push(new Int32Array(3 << chunkBits));
+    const chunk = this.#chunks[entry >> chunkBits]!;
+    const at = (entry & chunkMask) * 3;
+    chunk[at] = next;
+    chunk[at + 1] = name;
+    chunk[at + 2] = child;
+    return entry;
+  }
+
+  next(entry: number): number {
+    return this.#chunks[entry >> chunkBits]![(entry & chunkMask) * 3]!;
+  }
+
+  name(entry: number): number {
+    return this.#chunks[entry >> chunkBits]![(entry & chunkMask) * 3 + 1]!;
+  }
+
+  child(entry: number): number {
+    return this.#chunks[entry >> chunkBits]![(entry & chunkMask) * 3 + 2]!;
+  }
+}
 
 function gather(
   { trees }: Links,
   { containers, ordinals, wanted }: { containers: Containers; ordinals: Int32Array; wanted: readonly number[] },
 ): Entries {
   const head = new Int32Array(trees.count).fill(-1);
-  const found: number[] = [];
-  let next = new Int32Array(1024);
-  let name = new Uint32Array(1024);
-  let child = new Uint32Array(1024);
-  let count = 0;
+  const chains = new EntryChains();
   const open = [...wanted];
   for (let object = open.pop(); object !== undefined; object = open.pop()) {
     const held = object;
-    containers.each(held, (tree, entryName) => {
+    containers.each(held, (tree, name) => {
       // Another copy of the tree, that was only told for what is made from it.
       if (ordinals[trees.number[tree]!] !== tree) return;
-      if (count === next.length) {
-        if (count > mostEntries) throw new IrregularHistory("more trees with findings than could be held");
-        const size = Math.ceil(count * 1.5);
-        next = grown(next, new Int32Array(size));
-        name = grown(name, new Uint32Array(size));
-        child = grown(child, new Uint32Array(size));
-      }
-      if (head[tree] === -1) {
-        found.push(tree);
-        open.push(trees.number[tree]!);
-      }
-      next[count] = head[tree]!;
-      name[count] = entryName;
-      child[count] = held;
-      head[tree] = count++;
+      if (chains.count === mostEntries) throw new IrregularHistory("more trees with findings than could be held");
+      if (head[tree] === -1) open.push(trees.number[tree]!);
+      head[tree] = chains.add(head[tree]!, name, held);
     });
   }
-  return { trees: found, head, next, name, child };
-}
-
-function grown<Numbers extends Uint32Array | Int32Array>(old: Numbers, larger: Numbers): Numbers {
-  larger.set(old);
-  return larger;
+  return { head, chains };
 }
