@@ -33,6 +33,8 @@ export class HistoryWalk {
   readonly #rootObjects: Set<number>;
   readonly #unread: ReadonlySet<string>;
   readonly #wanted = new Set<number>();
+  /** Refs are asked about again and again, and there may be 50,000. -1: not stored. */
+  readonly #rootNumbers = new Map<string, number>();
   #ways: { containers: Containers; reachability: Reachability } | undefined;
 
   /**
@@ -65,7 +67,7 @@ export class HistoryWalk {
     const refs = [...this.#roots.refs.map(({ id }) => id), this.#roots.head ?? ""];
     const found = new Set([
       ...this.#roots.indexedMissing,
-      ...refs.filter((id) => id !== "" && space.findHex(id) === -1),
+      ...refs.filter((id) => id !== "" && this.#numberOf(id) === -1),
     ]);
     const named = new Set([...this.#commits.lost, ...this.#rootObjects]);
     for (const tree of this.#rootTrees()) if (tree >= space.count) named.add(tree);
@@ -146,14 +148,14 @@ export class HistoryWalk {
 
   /** The commit that an object is, or that it tags. */
   commitOf(id: string): string | undefined {
-    const number = this.#peel(this.#links.space.findHex(id));
+    const number = this.#peel(this.#numberOf(id));
     return number !== -1 && this.#commits.ordinals[number] !== -1 ? this.#idOf(number) : undefined;
   }
 
   /** -1 for what is neither stored nor named. */
   #numberOf(id: string): number {
     const { space, missing } = this.#links;
-    const stored = space.findHex(id);
+    const stored = this.#rootNumbers.get(id) ?? space.findHex(id);
     const place = stored === -1 ? missing.indexOf(id) : -1;
     return place === -1 ? stored : space.count + place;
   }
@@ -183,6 +185,7 @@ export class HistoryWalk {
     const others = new Set<number>();
     for (const id of this.#roots.tips) {
       const found = space.findHex(id);
+      this.#rootNumbers.set(id, found);
       const peeled = found === -1 ? -1 : this.#peel(found);
       if (peeled === -1) continue;
       if (isCommit[peeled] === 1) tips.push(peeled);
