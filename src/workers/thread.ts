@@ -7,7 +7,7 @@ import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.t
 const SILENCE_LIMIT_MS = 120_000;
 
 /** What a thread makes is short-lived; with the default of 48 MB, two of them hold 40 MB more and are no faster. */
-const maxYoungGenerationSizeMb = 16;
+const maxYoungGenerationSizeMb = 8;
 
 export class WorkerFailed extends Error {
   override name = "WorkerFailed";
