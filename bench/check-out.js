@@ -1,12 +1,12 @@
-// The ordinary repositories of bench/ordinary.txt, each commit's tree written to a folder.
+// The repositories of a list such as bench/ordinary.txt, each commit's tree written to a folder.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** @returns {{ repository: string, commit: string }[]} */
-export function ordinaryRepositories() {
-  return readFileSync(fileURLToPath(new URL("ordinary.txt", import.meta.url)), "utf8")
+export function repositoriesOf(list) {
+  return readFileSync(fileURLToPath(new URL(`${list}.txt`, import.meta.url)), "utf8")
     .split("\n")
     .filter((line) => /^[^#\s]/.test(line))
     .map((line) => line.split(" "))

@@ -1,15 +1,17 @@
-// node bench/ordinary.js MIRRORS: how quiet is keysweep on ordinary code, and was every finding there read and judged?
+// node bench/ordinary.js MIRRORS [LIST]: how quiet is keysweep on ordinary code, and was every finding there read and judged?
 //
-// MIRRORS is a folder with a git repository `owner+name` for each line of bench/ordinary.txt (or `owner+name/repo`). Each commit's tree is
-// written to a temporary folder and scanned at the default confidence. Findings are compared with bench/judged/ordinary.tsv. Printed: the
+// LIST is `ordinary` (the default) or `unseen`, repositories that were looked at only after the rules had been written. MIRRORS is a folder with
+// a git repository `owner+name` for each line of bench/LIST.txt (or `owner+name/repo`). Each commit's tree is
+// written to a temporary folder and scanned at the default confidence. Findings are compared with bench/judged/LIST.tsv. Printed: the
 // verdicts by repository, false alarms a megabyte, findings by rule, and rows that nobody has judged. Exits with 1 if there are any.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkOut, ordinaryRepositories } from "./check-out.js";
+import { checkOut, repositoriesOf } from "./check-out.js";
 
+const [mirrors, list = "ordinary"] = process.argv.slice(2);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const keysweep = here("../bin/keysweep.js");
 const columns = ["repository", "commit", "path", "line", "rule", "fingerprint", "verdict", "why"];
@@ -17,14 +19,16 @@ const verdicts = ["credential", "test credential", "false alarm"];
 const unjudged = "not judged";
 
 function judgements() {
-  const [head, ...lines] = readFileSync(here("judged/ordinary.tsv"), "utf8").trimEnd().split("\n");
-  if (head !== columns.join("\t")) throw new Error("judged/ordinary.tsv: the first line must name the columns");
+  const [head, ...lines] = readFileSync(here(`judged/${list}.tsv`), "utf8")
+    .trimEnd()
+    .split("\n");
+  if (head !== columns.join("\t")) throw new Error(`judged/${list}.tsv: the first line must name the columns`);
   return new Map(lines.map((line) => judgementOf(line.split("\t"))));
 }
 
 function judgementOf(cells) {
   const row = Object.fromEntries(columns.map((column, i) => [column, cells[i]]));
-  if (!verdicts.includes(row.verdict)) throw new Error(`judged/ordinary.tsv: no verdict in ${cells.join(" ")}`);
+  if (!verdicts.includes(row.verdict)) throw new Error(`judged/${list}.tsv: no verdict in ${cells.join(" ")}`);
   return [keyOf(row), row];
 }
 
@@ -91,7 +95,7 @@ function main(mirrors) {
   const rows = [];
   const megabytes = new Map();
   try {
-    for (const { repository, commit } of ordinaryRepositories()) {
+    for (const { repository, commit } of repositoriesOf(list)) {
       const folder = checkOut(mirrors, { repository, commit }, into);
       megabytes.set(repository, megabytesIn(folder));
       rows.push(...scan(folder).map((finding) => judgedRow(finding, { repository, commit }, known)));
@@ -106,8 +110,7 @@ function main(mirrors) {
   if (missing.length > 0) process.exitCode = 1;
 }
 
-const [mirrors] = process.argv.slice(2);
-if (mirrors === undefined) {
-  console.error("usage: node bench/ordinary.js MIRRORS");
+if (mirrors === undefined || !["ordinary", "unseen"].includes(list)) {
+  console.error("usage: node bench/ordinary.js MIRRORS [ordinary|unseen]");
   process.exitCode = 2;
 } else main(mirrors);

@@ -7,7 +7,7 @@ import { lstatSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkOut, ordinaryRepositories } from "./check-out.js";
+import { checkOut, repositoriesOf } from "./check-out.js";
 
 const keysweep = fileURLToPath(new URL("../bin/keysweep.js", import.meta.url));
 const HEX = "0123456789abcdef";
@@ -96,7 +96,7 @@ function main(mirrors) {
   const missed = [];
   let planted = 0;
   try {
-    for (const listed of ordinaryRepositories()) {
+    for (const listed of repositoriesOf("ordinary")) {
       const folder = checkOut(mirrors, listed, into);
       const keys = plant(folder, listed.repository);
       const findings = scan(folder);

@@ -110,7 +110,8 @@ function decide(name: string, start: number, end: number): Demand | undefined {
     .filter((text) => text !== "")
     .map(lower);
   const after = parts.slice(last + 1).map((part) => lower(part.text));
-  if (/^(?:key|auth|credential)/.test(word) && after.some((text) => text === "id" || text === "ids")) return undefined;
+  if (/^(?:key|auth|credential|token)/.test(word) && after.some((text) => text === "id" || text === "ids"))
+    return undefined;
   if (/secrets$/i.test(own.text) && after.some((text) => text === "id")) return undefined; // .NET's UserSecretsId
   if (after.some((text) => CREDENTIAL.has(text)) || after.some((text) => ABOUT.has(text))) return undefined;
   if (before.some((text) => HARMLESS_BEFORE.has(text))) return undefined;

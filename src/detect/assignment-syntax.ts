@@ -33,10 +33,23 @@ export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
 /** `HashPassword("password", "salt")`: the name is the first argument, a value itself. */
 const CHECKING_CALL = /(?:hash|check|verify|compare|encrypt|validate|assert\w*|equals?|expect|test)\w*\(\s*["'`]$/i;
 
-/** `["secure-password", "civet"]`: an entry of a list of words, not the value of the one before. */
+/**
+ * `["secure-password", "civet"]`, `@("SeCreateTokenPrivilege", "Se…")`: an entry of a list, not the value of the one before. Of two entries
+ * only words and options are that, since a pair may be a name and its value, as may any two arguments of a call.
+ */
 function isListed(left: string, value: string): boolean {
-  return /\[\s*(?:["'`][\w-]+["'`],\s*)*["'`]$/.test(left) && /^[A-Za-z_-]+$/.test(value);
+  const opening = /(\[|@?\()\s*((?:[bru]{0,2}["'`][^"'`\n]{0,40}["'`],\s*)*)[bru]{0,2}["'`]$/.exec(left);
+  if (opening === null) return false;
+  const [, bracket, before] = opening;
+  const isWordLike = /^-|^[A-Za-z_./:*-]+$/.test(value);
+  // `Details("bob", "password", "vhost")`: arguments by their places.
+  return bracket === "(" ? before !== "" && isWordLike : before !== "" || isWordLike;
 }
+
+/** `class AccessToken : IDisposable`. */
+const DECLARATION = /\b(?:class|interface|struct|trait|enum|record|protocol)\s+$/;
+/** Prose between name and sign: `a password when provider="x"`. Of types only one word stands there without a colon. */
+const TWO_WORDS = /^[ \t]+[a-z]+[ \t]+[a-z]+[ \t]*=/i;
 
 type Operator = {
   left: string;
@@ -49,13 +62,14 @@ type Operator = {
 };
 
 function operatorFits({ left, gap, before, quote, operator, name, value }: Operator): boolean {
+  if (TWO_WORDS.test(gap) || (quote === "" && DECLARATION.test(left))) return false;
   switch (operator) {
     case "(":
       // A call that takes the credential: setPassword("x"), not getPassword("x").
       return (
         quote !== "" &&
-        !/^(?:get|has|is|find|load|read|check|verify|hash|encode|decode|encrypt|decrypt|require|fetch|remove|delete)/i.test(
-          name,
+        !/^(?:get|has|is|contains|find|load|read|check|verify|hash|encode|decode|encrypt|decrypt|require|fetch|remove|delete)/i.test(
+          name.slice(name.lastIndexOf(".") + 1),
         )
       );
     case ",":

@@ -105,7 +105,7 @@ function isDigest({ text, start, end }: Token): boolean {
   return (
     isHex &&
     (/[\w/.-]@$/.test(before) ||
-      /\/(?:commit|commits|blob|tree|raw|archive|compare|rev)\/$/.test(before) ||
+      /\/(?:commits?|blobs?|trees?|tags?|raw|archive|compare|rev)\/$/.test(before) ||
       /\.git#$|#$/.test(before))
   );
 }

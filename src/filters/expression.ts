@@ -17,15 +17,22 @@ const PERCENT_LITERAL = /^%[qQwWiIrsx]?[([{<|]/;
 /** `iam:PassRole`, `doorkeeper:setup`: the name of an action or task. */
 const ACTION = /^[a-z][a-z0-9-]*(?::[A-Za-z*]+)+$/;
 
+/** `\s*`, `\d+`: a regular expression. */
+const PATTERN = /\\[sdwbSDWB](?:[*+?{)]|$)/;
+/** `password = 65536` under a constant's name: a flag's bit, which is a power of two. */
+const FLAG_NAME = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}$/;
+
 /** What stands between two string literals: `' + password + '`, `".$row["`. */
 const JOINT = /^['"]?\s*[.+]\s*(?=.*[\s$])/;
 
 /** For quoted text: it is the expression itself that was quoted, as in documentation. */
 const QUOTED_CALL = /^[A-Za-z_][\w.]*\((?:[^()]*)\)$/;
 
-export const expression: Filter = ({ secret, quote }) => {
+export const expression: Filter = ({ secret, quote, name }) => {
   const isCode =
     isConstant(secret) ||
+    PATTERN.test(secret) ||
+    (quote === "" && FLAG_NAME.test(name) && isPowerOfTwo(secret)) ||
     ACTION.test(secret) ||
     (quote === "" ? isBareCode(secret) : QUOTED_CALL.test(secret) || JOINT.test(secret));
   return isCode ? { action: "drop", reason: "program text" } : undefined;
@@ -35,6 +42,10 @@ export const expression: Filter = ({ secret, quote }) => {
 function isConstant(text: string): boolean {
   if (HEX_NUMBER.test(text)) return true;
   return CONSTANT.test(text) && text.length <= MAX_CONSTANT && text.replace(/\D/g, "").length <= 4;
+}
+
+function isPowerOfTwo(text: string): boolean {
+  return /^\d{3,10}$/.test(text) && Number.isInteger(Math.log2(Number(text)));
 }
 
 function isBareCode(text: string): boolean {

@@ -13,6 +13,8 @@ const VERSIONED = /^[a-z][\w./-]*[-:@]v?\d+\.\d+(?:\.\d+)*$/;
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}(?::\d+)?$/;
 /** The tail of a passwd(5) line: ids, name, home and shell. */
 const PASSWD_LINE = /^\d+:\d+:/;
+/** `/var/run/docker/netns/3df8…`: folders in lower case, whatever comes last. */
+const FOLDERS = /^\/(?:[a-z]{2,12}\/){2,}/;
 const MAX_PATH = 256;
 const BASE64 = /^[A-Za-z0-9+/]{20,}={0,2}$/;
 
@@ -25,6 +27,7 @@ export const location: Filter = ({ secret }) => {
     VERSIONED.test(secret) ||
     (HOST.test(secret) && /[.][a-z]{2,12}(?::\d+)?$/.test(secret)) ||
     (FILE.test(secret) && !/[!$^&*?%]/.test(secret)) ||
+    FOLDERS.test(secret) ||
     (ROOTED.test(secret) && !(BASE64.test(secret) && !segmentsAreWords(secret))) ||
     (secret.includes("/") && segmentsAreWords(secret));
   return isLocation ? { action: "drop", reason: "a path or an address" } : undefined;

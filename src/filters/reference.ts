@@ -17,7 +17,8 @@ const WHOLE = [
   /^%[A-Za-z_]\w*%$/,
   /^!\w+|^!!\w+/, // !vault, !Ref, !secret
   /^%[-+# 0]*\d*(?:\.\d+)?[sdvqxXfT]$/, // a format's argument
-  /^[^A-Za-z0-9]*(?:%[sdvq][^A-Za-z0-9]*)+$/, // nothing but such
+  /^[^A-Za-z0-9]*(?:%[sdvqn][^A-Za-z0-9]*)+$/, // nothing but such
+  /^%[sdvq]%n/, // and a line end, then more text
   /^\{[\w.:!]*\}$/,
   /^:[a-z_]\w*$/i, // a bound parameter or symbol
   /^\?$/,
@@ -27,8 +28,15 @@ const SOURCE =
 const KEPT =
   /^(?:vault|op|sm|ssm|awssm|awsssm|gcpsm|akv|azkv|kms|keyring|keychain|secret|secrets|ref|env|doppler|sops|file|chamber|credstash|bws|infisical|pass|keyvault|keepass|conjur|gsm|berglas|akeyless|credentials|credential-store):(?:\/\/)?\S|^arn:aws[\w-]*:|^projects\/[^/]+\/secrets\/|^ENC\[|^ENC\(|^file\(|^@Microsoft\.KeyVault\(|^\{(?:cipher|vault|aes)\}|^env\.[A-Z]/i;
 
-export const reference: Filter = ({ secret }) => {
+/** Kubernetes' names of Secrets: lower case, with the kind of thing last (`tlsSecret: unifi-tls`, `secret: my-cacerts`). */
+const NAMED_SECRET = /secrets?(?:name|ref)?$/i;
+const NAME_OF_SECRET =
+  /^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*[-.](?:tls|ssl|certs?|cacerts?|ca|secrets?|credentials?|creds|auth|tokens?|keys?|keystore|config|pull|registry|regcred)$/;
+
+export const reference: Filter = ({ secret, name }) => {
   const text = secret.trim();
+  if (NAMED_SECRET.test(name) && NAME_OF_SECRET.test(text))
+    return { action: "drop", reason: "the name of a Kubernetes Secret" };
   if (KEPT.test(text) || SOURCE.test(text) || WHOLE.some((pattern) => pattern.test(text)) || isFilledIn(text)) {
     return { action: "drop", reason: "reference to a variable or a secret store" };
   }

@@ -55,5 +55,8 @@ export function isFieldName(text: string): boolean {
   return FIELD_NAME.test(text);
 }
 
+/** `BITNAMI_USER_PASSWORD`: what is to be put there, as documentation spells it. */
+const SHOUTED = /^(?=.*(?:PASS|SECRET|TOKEN|KEY))[A-Z]+(?:_[A-Z]+)+$/;
+
 export const fieldName: Filter = ({ secret }) =>
-  isFieldName(secret) ? { action: "lower", reason: "names the part it stands for" } : undefined;
+  isFieldName(secret) || SHOUTED.test(secret) ? { action: "lower", reason: "names the part it stands for" } : undefined;

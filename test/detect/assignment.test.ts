@@ -63,9 +63,27 @@ test.each([
 });
 
 test("an entry of a list is not the value of the entry before", () => {
-  const other = "civett";
+  const other = ["pods", "log"].join("/");
   expect(judge(`features = ["secure-password", "${other}"]`, "password", other)).toBeUndefined();
+  expect(judge(`resources: ["configmaps", "password", "${other}"]`, "password", other)).toBeUndefined();
+  expect(judge(`x = ["a", "password", "${RANDOM}"]`, "password", RANDOM)).toBeUndefined();
+  expect(judge(`-Expected @("PasswordPrivilege", "${other}")`, "password", other)).toBeUndefined();
+  expect(judge(`new Details("bob", "password", "${other}")`, "password", other)).toBeUndefined();
+  expect(judge(`set("a", "password", "${RANDOM}")`, "password", RANDOM)).toBeDefined();
   expect(judge(`put("password", "${RANDOM}")`, "password", RANDOM)).toBe(`${RANDOM} medium`);
+});
+
+test("a call that asks for a credential assigns none, whatever it is called on", () => {
+  expect(judge(`that(layers).containsPasswords("${RANDOM}")`, "password", RANDOM)).toBeUndefined();
+  expect(judge(`store.getPassword("${RANDOM}")`, "password", RANDOM)).toBeUndefined();
+  expect(judge(`store.setPassword("${RANDOM}")`, "password", RANDOM)).toBeDefined();
+});
+
+test("declarations and prose that looks like a typed variable assign nothing", () => {
+  const base = ["IDis", "posable"].join("");
+  expect(judge(`class MyPassword : ${base}`, "password", base)).toBeUndefined();
+  expect(judge(`a password when provider="${RANDOM}"`, "password", RANDOM)).toBeUndefined();
+  expect(judge(`var password string = "${RANDOM}"`, "password", RANDOM)).toBeDefined();
 });
 
 test("a token typed by hammering on the keys is weak", () => {

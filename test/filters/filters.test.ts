@@ -43,6 +43,8 @@ test.each([
   ["${DB_PASSWORD}", reference],
   ["$DB_PASSWORD", reference],
   ["%DB_PASSWORD%", reference],
+  ["%s%n", reference],
+  ["%s%n%nThis", reference],
   ["{{ .Values.password }}", reference],
   ["#{ENV.fetch('X')}", reference],
   ["<%= password %>", reference],
@@ -266,4 +268,22 @@ test("an opaque rule's match that is made of words is doubted", () => {
 
 test("a password in an address that names its part is weak", () => {
   expect(outcomeOf("pw", { kind: "signature" })).toBe("lower: names the part it stands for");
+});
+
+test.each([
+  ["tlsSecret", "unifi-tls", "drop: the name of a Kubernetes Secret"],
+  ["secret", "my-cacerts", "drop: the name of a Kubernetes Secret"],
+  ["SandboxKey", "/var/run/docker/netns/3df878d8ed31", "drop: a path or an address"],
+  ["cluster_auth_base64", `LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0t${RANDOM}`, "drop: public by definition"],
+  ["password", "\\s*?$'", "drop: program text"],
+  ["secret", `unifi-${RANDOM}`, undefined],
+])("%s = %s", (name, secret, expected) => {
+  expect(outcomeOf(secret, { name })).toBe(expected);
+});
+
+test("a power of two under the name of a flag is its bit, another number may be a password", () => {
+  const name = "ADS_UF_DONT_EXPIRE_PASSWD";
+  expect(outcomeOf("65536", { name, quote: "" })).toBe("drop: program text");
+  expect(outcomeOf("65537", { name, quote: "" })).not.toBe("drop: program text");
+  expect(outcomeOf("65536", { name: "DB_PASSWD", quote: "" })).not.toBe("drop: program text");
 });
