@@ -1,6 +1,7 @@
 // A finding -> what to do about it, in order: stop the secret from working, see whether it was used, replace it, and only then think
 // about history. Sentences for people; advice comes from rule files, so the result still passes an output's encoder.
-import type { Advice, Finding } from "../types.ts";
+import { displayPath } from "../path-bytes.ts";
+import type { Advice, Finding, PathBytes } from "../types.ts";
 
 const replace =
   "Give the new one to whatever uses the old one, from the environment or a secret store, not from a file in git.";
@@ -11,10 +12,10 @@ const prune =
   "No branch, tag or reflog leads to it, but the object is still stored: git gc --prune=now removes it here. Clones made before may hold it.";
 
 /** Steps in the order in which they should be taken. The first is the one that cannot wait. */
-export function whatToDo({ advice, commit, history, provenance, secret }: Finding): string[] {
-  if (provenance.kind === "staged") return stagedSteps({ advice, isFile: secret === null });
+export function whatToDo({ advice, commit, history, provenance, secret, path }: Finding): string[] {
+  if (provenance.kind === "staged") return stagedSteps({ advice, path, isFile: secret === null });
   const since = commit?.date.slice(0, 10);
-  const steps = [secret === null ? revokeAllIn() : revoke(advice), readLogs(advice, since), replace];
+  const steps = [secret === null ? revokeAllIn(path) : revoke(advice), readLogs(advice, since), replace];
   if (history?.unreachable) steps.push(prune);
   else if (history) steps.push(rewrite);
   return advice?.docs === undefined ? steps : [...steps, `More about it: ${advice.docs}`];
@@ -26,15 +27,24 @@ export function whatToDoAboutRule(advice: Advice | undefined): string[] {
   return advice?.docs === undefined ? steps : [...steps, `More about it: ${advice.docs}`];
 }
 
-function stagedSteps({ advice, isFile }: { advice: Advice | undefined; isFile: boolean }): string[] {
+type Staged = { advice: Advice | undefined; path: PathBytes | undefined; isFile: boolean };
+
+function stagedSteps({ advice, path, isFile }: Staged): string[] {
   const unstage = isFile
-    ? "Unstage it (git rm --cached) and list it in .gitignore: it has not been committed yet."
+    ? `Unstage it (git rm --cached) and ${listed(path)}: it has not been committed yet.`
     : "Take it out before you commit, and read it from the environment or a secret store instead.";
   return [unstage, `If anyone else may have seen it: ${revoke(advice)}`];
 }
 
-function revokeAllIn(): string {
-  return "Revoke or rotate every secret in it, then take it out of git (git rm --cached) and list it in .gitignore.";
+function revokeAllIn(path: PathBytes | undefined): string {
+  return `Revoke or rotate every secret in it, then take it out of git (git rm --cached) and ${listed(path)}.`;
+}
+
+/** The line that .gitignore lacks: from the root, with what would be a pattern escaped (gitignore(5)). */
+function listed(path: PathBytes | undefined): string {
+  const shown = path === undefined ? "" : displayPath(path);
+  if (shown === "" || /[\\\r\n]/.test(shown)) return "list it in .gitignore";
+  return `add the line /${shown.replace(/[[\]*?]|\s$/g, "\\$&")} to .gitignore`;
 }
 
 function revoke(advice: Advice | undefined): string {

@@ -46,3 +46,11 @@ test("a staged file is to be unstaged, a committed one taken out of git after it
   );
   expect(whatToDo(makeFinding({ secret: null }))[0]).toMatch(/^Revoke or rotate every secret in it/);
 });
+
+test("the line that .gitignore lacks is spelled out, so that it means this file and no pattern", () => {
+  const lineFor = (path: string): string | undefined =>
+    /add the line (.*) to \.gitignore/.exec(whatToDo(makeFinding({ secret: null, path }))[0] ?? "")?.[1];
+  expect(lineFor("deploy/.env")).toBe("/deploy/.env");
+  expect(lineFor("a [b]*/.env")).toBe("/a \\[b\\]\\*/.env");
+  expect(lineFor("two\nlines/.env")).toBeUndefined();
+});
