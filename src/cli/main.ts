@@ -1,6 +1,7 @@
 // The command line: arguments -> a command -> the exit code.
+import { existsSync } from "node:fs";
 import { encodeText } from "../reporters/encode.ts";
-import { commands, type Command } from "./commands/index.ts";
+import { commands, defaultCommand, type Command } from "./commands/index.ts";
 import { complain } from "./complain.ts";
 import { misspelledVariables, withEnvironment } from "./environment.ts";
 import { sharedFlags, type Flag } from "./flags.ts";
@@ -20,12 +21,22 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** yargs costs more than the whole scan of a small history, so a plain command line is understood without it. */
-function plainRequest([name, ...rest]: readonly string[]): Request | undefined {
-  const command = name === "history" ? commands.find((each) => each.name === name) : undefined;
-  const parsed = command && quickParse(rest, command.flags);
-  if (!parsed || parsed.positionals.length > command.positionals.max) return undefined;
+/** yargs costs more than the whole scan of a small history, so a plain command line of what scans is understood without it. */
+function plainRequest(args: readonly string[]): Request | undefined {
+  const [name = ""] = args;
+  const named = commands.find((each) => each.name === name);
+  // Without a command's name the first argument is a flag or a path; one that is neither may be a name misspelled, or come before a name.
+  const isScan = args.length === 0 || existsSync(name) || (name.startsWith("-") && !namesCommand(args));
+  const command = named ?? (isScan ? defaultCommand : undefined);
+  if (!command?.scans) return undefined;
+  const parsed = quickParse(named ? args.slice(1) : args, command.flags);
+  const { min, max } = command.positionals;
+  if (!parsed || parsed.positionals.length < min || parsed.positionals.length > max) return undefined;
   return { kind: "run", command, parsed };
+}
+
+function namesCommand(args: readonly string[]): boolean {
+  return commands.some(({ name }) => args.includes(name));
 }
 
 async function parseFully(args: readonly string[]): Promise<Request> {
