@@ -3,6 +3,7 @@
 import { checks } from "../checks/index.ts";
 import { judgeValue } from "../filters/index.ts";
 import { RECORD } from "../kernel.ts";
+import type { Match as PatternMatch } from "../rules/regex.ts";
 import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, wholeName, type AssignmentCandidate, type Match } from "./assignment.ts";
 import { fitting } from "./assignment-provider.ts";
@@ -22,7 +23,11 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   if (candidate.kind === 1) return judgeRun(ruleSet, candidate);
   const rules = ruleSet.byLiteral(candidate.id);
   const judged: Judged[] = [];
-  for (const item of rules) if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate));
+  const opens = ruleSet.tables.literals[candidate.id]?.bounded === true;
+  for (const item of rules) {
+    const found = item.rule.kind === "signature" ? judgeSignature(item, candidate, opens) : undefined;
+    if (found) judged.push(found);
+  }
   if (candidate.kind === 0) return judged;
   const named = rules.filter((item) => item.rule.kind === "assignment");
   return named.length === 0 ? judged : [...judgeNamedValue(ruleSet, named, candidate), ...judged];
@@ -65,21 +70,26 @@ function accepts(item: ReadyRule, secret: string): boolean {
   return match !== null && match.start === 0 && match.end === secret.length;
 }
 
-function judgeSignature(item: ReadyRule, candidate: Candidate): Judged[] {
-  const { text, start, end } = candidate;
+/** @param opens whether every match of the rule begins with the literal (rule-tables.ts): then nothing else is searched */
+function judgeSignature(item: ReadyRule, candidate: Candidate, opens: boolean): Judged | undefined {
+  const { text, start } = candidate;
   const matcher = item.matcher();
+  if (opens) return judgeCovering(item, candidate, matcher.execAt(text, start));
   for (let from = 0; from <= start;) {
     const match = matcher.exec(text, from);
-    if (match === null || match.start > start) return [];
-    const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
-    if (match.end >= end && !touchesCap(candidate, match.start, match.end)) {
-      const judged = judgeSecret(item, candidate, group[0], group[1]);
-      if (judged) return [judged];
-    }
+    if (match === null || match.start > start) return undefined;
+    const judged = judgeCovering(item, candidate, match);
+    if (judged) return judged;
     // A match that begins later may cover the candidate too.
     from = match.start + 1;
   }
-  return [];
+  return undefined;
+}
+
+function judgeCovering(item: ReadyRule, candidate: Candidate, match: PatternMatch | null): Judged | undefined {
+  if (match === null || match.end < candidate.end || touchesCap(candidate, match.start, match.end)) return undefined;
+  const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
+  return judgeSecret(item, candidate, group[0], group[1]);
 }
 
 function touchesCap(candidate: Candidate, start: number, end: number): boolean {

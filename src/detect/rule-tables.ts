@@ -41,7 +41,10 @@ function literalsOf(rule: Rule): Literal[] {
   });
 }
 
-const OPENING = /^\\b(?:\((?:\?:|\?<\w+>)?)*/;
+/** `\b`, or a look-behind that refuses all characters of words (others too), then groups that open. */
+const OPENING = /^(?:\\b|\(\?<!\[A-Za-z0-9[^\]]*_[^\]]*\]\))(?:\((?:\?:|\?<\w+>)?)*/;
+/** One character of a pattern, as itself or as a class, that stands exactly once. */
+const ATOM = /^(?:[\w-]|\[[\w-]+\])(?![?*+{])/;
 
 /**
  * Whether every match of the rule begins with these characters at a word's beginning, as `\b(ion_[a-z0-9]{42})` does: then no place
@@ -50,9 +53,13 @@ const OPENING = /^\\b(?:\((?:\?:|\?<\w+>)?)*/;
 function opensAtWord({ pattern = "", kind, flags }: Rule, text: string): boolean {
   const opening = OPENING.exec(pattern)?.[0];
   if (kind !== "signature" || opening === undefined || pattern.includes("|") || !/^\w[\w-]*$/.test(text)) return false;
-  const rest = pattern.slice(opening.length);
-  const starts = flags === "i" ? rest.toLowerCase().startsWith(text.toLowerCase()) : rest.startsWith(text);
-  return starts && !/^[?*+{]/.test(rest.slice(text.length));
+  let rest = pattern.slice(opening.length);
+  for (const character of text) {
+    const atom = ATOM.exec(rest)?.[0];
+    if (atom === undefined || !new RegExp(`^${atom}$`, flags).test(character)) return false;
+    rest = rest.slice(atom.length);
+  }
+  return true;
 }
 
 /** Distinct entries in order of first appearance, each with its rules. */

@@ -17,6 +17,8 @@ export type Match = {
 export type Matcher = {
   /** The leftmost match that begins at `from` or later; `^`, `$` and `\b` see the whole text. Offsets are UTF-16 units. */
   exec(text: string, from: number): Match | null;
+  /** The match that begins at `at`; nothing behind is searched for another. */
+  execAt(text: string, at: number): Match | null;
 };
 /** i: ASCII case does not matter; m: `^` and `$` also stand for line edges. */
 export type Flags = "" | "i" | "m";
@@ -25,15 +27,19 @@ export type MakeMatcher = (pattern: string, flags: Flags) => Matcher;
 /** V8's engine, which may take exponential time: only for patterns that were proven bounded. */
 export function nativeMatcher(pattern: string, flags: Flags): Matcher {
   const regex = new RegExp(pattern, `dg${flags}`);
+  const sticky = once(() => new RegExp(pattern, `dy${flags}`));
   return {
-    exec(text, from) {
-      regex.lastIndex = from;
-      const found = regex.exec(text);
-      const spans = found?.indices;
-      if (!found || !spans) return null;
-      return { start: found.index, end: found.index + found[0].length, groups: spans, named: spans.groups ?? {} };
-    },
+    exec: (text, from) => execNative(regex, text, from),
+    execAt: (text, at) => execNative(sticky(), text, at),
   };
+}
+
+function execNative(regex: RegExp, text: string, from: number): Match | null {
+  regex.lastIndex = from;
+  const found = regex.exec(text);
+  const spans = found?.indices;
+  if (!found || !spans) return null;
+  return { start: found.index, end: found.index + found[0].length, groups: spans, named: spans.groups ?? {} };
 }
 
 /** RE2's engine lies in a file of its own, which is read when the first of a user's patterns is compiled: most scans never need it. */
@@ -99,16 +105,21 @@ function compileLinear(re2: typeof RE2JS, pattern: string, flags: Flags): RE2JS 
 
 function matcherOf(compiled: RE2JS): Matcher {
   const names = Object.entries(compiled.namedGroups());
+  const exec: Matcher["exec"] = (text, from) => {
+    const matcher = compiled.matcher(text);
+    if (from > text.length || !matcher.find(from)) return null;
+    const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, group): Span | undefined => {
+      const start = matcher.start(group);
+      return start < 0 ? undefined : [start, matcher.end(group)];
+    });
+    const named = Object.fromEntries(names.map(([name, group]) => [name, groups[group]]));
+    return { start: matcher.start(), end: matcher.end(), groups, named };
+  };
   return {
-    exec(text, from) {
-      const matcher = compiled.matcher(text);
-      if (from > text.length || !matcher.find(from)) return null;
-      const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, group): Span | undefined => {
-        const start = matcher.start(group);
-        return start < 0 ? undefined : [start, matcher.end(group)];
-      });
-      const named = Object.fromEntries(names.map(([name, group]) => [name, groups[group]]));
-      return { start: matcher.start(), end: matcher.end(), groups, named };
+    exec,
+    execAt(text, at) {
+      const match = exec(text, at);
+      return match?.start === at ? match : null;
     },
   };
 }

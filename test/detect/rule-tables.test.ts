@@ -19,6 +19,17 @@ test("a literal that opens its pattern at a word's beginning counts at words' be
   expect(isBounded(rule("\\bACME_[a-z]{9}", { flags: "i", foldKeywords: true }))).toEqual([true]);
 });
 
+test("a look-behind that refuses words' characters bounds a literal too, and a class may stand for one of its characters", () => {
+  expect(isBounded(rule("(?<![A-Za-z0-9_-])(acme_[a-z]{9})"))).toEqual([true]);
+  expect(isBounded(rule("(?<![A-Za-z0-9+/_-])(acm[a-e]_[a-z]{9})"))).toEqual([true]);
+  for (const pattern of [
+    "(?<![A-Za-z0-9])(acme_[a-z]{9})",
+    "(?<![a-z_])(acme_[a-z]{9})",
+    "(?<![A-Za-z0-9_])(acm[f-z]_[a-z])",
+  ])
+    expect(isBounded(rule(pattern)), `${pattern}`).toEqual([undefined]);
+});
+
 test("a literal that may stand elsewhere in a match counts everywhere", () => {
   for (const pattern of [
     "(acme_[a-z]{9})",
