@@ -4,10 +4,14 @@ import { parseSettings } from "./parse.ts";
 
 /**
  * @param text "" for a file that does not exist yet
- * @returns undefined if all of them stand there
+ * @returns the text and how many were added; undefined if all of them stand there
  * @throws UsageError if the file is wrong as it is
  */
-export function withExcludes(name: string, text: string, globs: readonly string[]): string | undefined {
+export function withExcludes(
+  name: string,
+  text: string,
+  globs: readonly string[],
+): { text: string; added: number } | undefined {
   const { exclude = [] } = parseSettings(name, text);
   const fresh = [...new Set(globs)].filter((glob) => !exclude.includes(glob));
   if (fresh.length === 0) return undefined;
@@ -15,5 +19,5 @@ export function withExcludes(name: string, text: string, globs: readonly string[
   const list = document.get("exclude");
   if (isSeq(list)) for (const glob of fresh) list.add(glob);
   else document.set("exclude", fresh);
-  return document.toString();
+  return { text: document.toString(), added: fresh.length };
 }

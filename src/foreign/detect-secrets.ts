@@ -58,10 +58,14 @@ function hiding(name: string, finding: Finding, entries: ReadonlyMap<string, Ent
   if (path === undefined || secret === null) return undefined;
   for (const text of capturesOf(secret, finding.location?.excerpt.text ?? "")) {
     const entry = entries.get(`${displayPath(path)}\0${sha1(text)}`);
-    if (entry)
-      return `${name}: ${{ true: "audited: real, to be revoked", false: "audited: no secret", undefined: "in the baseline" }[`${entry.isSecret ?? "undefined"}` as "true"]}`;
+    if (entry) return `${name}: ${labelOf(entry)}`;
   }
   return undefined;
+}
+
+function labelOf({ isSecret }: Entry): string {
+  if (isSecret === undefined) return "in the baseline";
+  return isSecret ? "audited: real, to be revoked" : "audited: no secret";
 }
 
 /** What its plug-ins may have taken for the secret: the value, a quoted word around it, or the header of a private key alone. */
@@ -79,23 +83,23 @@ function sha1(text: string): string {
   return createHash("sha1").update(text).digest("hex");
 }
 
-const filesFilter = "detect_secrets.filters.regex.should_exclude_file";
-const secretsFilter = "detect_secrets.filters.regex.should_exclude_secret";
-const linesFilter = "detect_secrets.filters.regex.should_exclude_line";
+/** The filters that people write themselves, by what they look at; the others are its own judgement of what is a secret. */
+const ownFilters: Readonly<Record<string, { excludes: string; textOf: (finding: Finding) => string }>> = {
+  should_exclude_file: { excludes: "files", textOf: ({ path }) => displayPath(path ?? "") },
+  should_exclude_secret: { excludes: "secrets", textOf: ({ secret }) => secret ?? "" },
+  should_exclude_line: { excludes: "lines", textOf: ({ location }) => location?.excerpt.text ?? "" },
+};
 
-/** Only the filters that people write themselves matter; the others are its own judgement of what is a secret. */
 function addFilter(part: ForeignPart, name: string, { path, pattern = [] }: Filter): void {
-  const own = { [filesFilter]: "files", [secretsFilter]: "secrets", [linesFilter]: "lines" }[path];
+  const own = ownFilters[path.replace("detect_secrets.filters.regex.", "")];
   if (own === undefined) return;
-  const matchers = [pattern].flat().map((text): Matcher => linearMatcher(`${name}: filters_used (${own})`)(text, ""));
+  const { excludes, textOf } = own;
+  const matchers = [pattern]
+    .flat()
+    .map((text): Matcher => linearMatcher(`${name}: filters_used (${excludes})`)(text, ""));
   part.hiders.push((finding) => {
-    const text = {
-      files: displayPath(finding.path ?? ""),
-      secrets: finding.secret ?? "",
-      lines: finding.location?.excerpt.text ?? "",
-    }[own as "files"];
-    return text !== "" && matchers.some((matcher) => matcher.exec(text, 0) !== null)
-      ? `${name}: excluded ${own}`
-      : undefined;
+    const text = textOf(finding);
+    const isExcluded = text !== "" && matchers.some((matcher) => matcher.exec(text, 0) !== null);
+    return isExcluded ? `${name}: excluded ${excludes}` : undefined;
   });
 }

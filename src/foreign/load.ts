@@ -18,7 +18,7 @@ export type ForeignRequest = {
 /** @throws UsageError naming file, field and cure */
 export async function loadForeign({ place, present, hasGitSecrets, compat }: ForeignRequest): Promise<ForeignPart> {
   const whole = emptyPart();
-  for (const name of place ? present : []) {
+  for (const name of present) {
     const tool = foreignTools.find(({ files }) => files.includes(name));
     const text = await place?.read(name);
     if (tool && text !== undefined)

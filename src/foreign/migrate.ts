@@ -21,10 +21,9 @@ export function migrationOf(part: ForeignPart, before: readonly Entry[], finding
   const reasons = new Map(hidden.map(({ fingerprint, known }) => [fingerprint, `imported: ${known?.reason}`]));
   const bare = hidden.map((finding): Finding => ({ ...finding, known: null }));
   const { entries, withoutPlace } = record(before, bare, { history: false });
-  const known = new Set(before);
-  const own = before.map(({ fingerprint }) => fingerprint);
+  const own = new Set(before.map(({ fingerprint }) => fingerprint));
   const explained = entries.map((entry) =>
-    known.has(entry) || own.includes(entry.fingerprint) ? entry : withReason(entry, reasons.get(entry.fingerprint)),
+    own.has(entry.fingerprint) ? entry : withReason(entry, reasons.get(entry.fingerprint)),
   );
   return {
     entries: explained,

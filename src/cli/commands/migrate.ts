@@ -44,7 +44,6 @@ function addExcludes(file: string, globs: readonly string[], isDry: boolean): nu
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const changed = withExcludes(settingsFileName, text, globs);
   if (changed === undefined) return 0;
-  if (!isDry) writeFileSync(file, changed);
-  const lines = (yaml: string): number => yaml.split("\n").filter((line) => /^\s*- /.test(line)).length;
-  return lines(changed) - lines(text);
+  if (!isDry) writeFileSync(file, changed.text);
+  return changed.added;
 }
