@@ -6,6 +6,8 @@ const MIN_BYTES = 8;
 /** Keys are drawn at random: few values repeat, and no step from one to the next is common. */
 const MIN_DISTINCT = 0.6;
 const MAX_SAME_STEP = 0.4;
+/** Object identifiers (`1, 3, 6, 1, 5, 5, 7, 3, 2`), versions and indexes stay below. */
+const SMALL = 64;
 
 export function isByteList(text: string): boolean {
   return LIST.test(text);
@@ -16,6 +18,7 @@ export function byteSecret(text: string): { length: number; text: string | undef
   const list = text.replace(/[, \t]+$/, "");
   const values = list.split(",").map((number) => Number(number.trim()));
   if (values.length < MIN_BYTES || values.some((value) => !Number.isInteger(value) || value > 255)) return undefined;
+  if (values.every((value) => value < SMALL)) return undefined;
   if (new Set(values).size < Math.min(values.length, 64) * MIN_DISTINCT) return undefined;
   if (commonestStep(values) > values.length * MAX_SAME_STEP) return undefined;
   const isText = values.every((value) => value >= 0x20 && value < 0x7f);

@@ -47,7 +47,7 @@ const ABOUT = new Set(
     "schema model object repository repo manager permission permissions grants group groups category option options setting config configuration " +
     "owner issuer audience subject location position order level line lines char chars character characters word words separator delimiter " +
     "sep spec review reviews bucket table lookup helper util utils builder parser lexer module plugin backend impl module policy renew rotation " +
-    "renewal creation management authenticator authentication authorization balance supply address symbol decimals contract mint amount price encryption maps long short recent anonymous user users username usernames blob signature"
+    "renewal creation management authenticator authentication authorization balance supply address symbol decimals contract mint amount price encryption maps long short recent anonymous user users username usernames blob signature fingerprint fingerprints used"
   ).split(" "),
 );
 
@@ -59,7 +59,7 @@ const HARMLESS_BEFORE = new Set(
 );
 /** ... before "key" and "token" only: map keys, keyboard keys, page tokens, syntax tokens. */
 const HARMLESS_BEFORE_KEY = new Set(
-  "project site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint".split(
+  "project site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint result output input".split(
     " ",
   ),
 );

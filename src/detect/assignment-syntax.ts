@@ -73,13 +73,9 @@ function operatorFits({ left, gap, before, quote, operator, name, value }: Opera
         )
       );
     case ",":
-      // define("DB_PASSWORD", "x"): both quoted. A list of names looks the same; its values are words.
+      // define("DB_PASSWORD", "x"): both quoted. A list of names looks the same; its values are words, and in prose it has backquotes.
       return (
-        quote !== "" &&
-        /["'`]/.test(before) &&
-        /^["'`]/.test(gap) &&
-        !CHECKING_CALL.test(left) &&
-        !isListed(left, value)
+        quote !== "" && /["']/.test(before) && /^["']/.test(gap) && !CHECKING_CALL.test(left) && !isListed(left, value)
       );
     case ">":
       return before === "<" || /["']\s*>$/.test(gap) || gap.startsWith("=");

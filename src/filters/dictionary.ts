@@ -55,11 +55,11 @@ export function withoutLeet(text: string): string {
   return [...text].map((character) => LEET[character] ?? character).join("");
 }
 
-/** The longest row of neighbouring words between separators: 3 in `1234:A-some-other-thing-78`. */
+/** The longest row of neighbouring words between separators or case changes: 3 in `1234:A-some-other-thing-78`. */
 export function phraseLength(text: string, { shortestWord }: { shortestWord: number }): number {
   let best = 0;
   let row = 0;
-  for (const piece of text.slice(0, MAX_TEXT).split(/[^A-Za-z0-9]/)) {
+  for (const piece of text.slice(0, MAX_TEXT).split(/[^A-Za-z0-9]|(?<=[a-z])(?=[A-Z])/)) {
     row = piece.length >= shortestWord && /^[A-Za-z]+$/.test(piece) && isRunOfWords(piece) ? row + 1 : 0;
     best = Math.max(best, row);
   }

@@ -18,7 +18,7 @@ const PERCENT_LITERAL = /^%[qQwWiIrsx]?[([{<|]/;
 const ACTION = /^[a-z][a-z0-9-]*(?::[A-Za-z*]+)+$/;
 
 /** `\s*`, `\d+`: a regular expression. */
-const PATTERN = /\\[sdwbSDWB](?:[*+?{)]|$)/;
+const PATTERN = /\\[sdwbSDWB](?:[*+?{)]|$)|^\\K/;
 /** `password = 65536` under a constant's name: a flag's bit, which is a power of two. */
 const FLAG_NAME = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}$/;
 

@@ -10,6 +10,7 @@ import { jwtContent } from "./jwt-content.ts";
 import { location } from "./location.ts";
 import { masked } from "./masked.ts";
 import { nonAscii } from "./non-ascii.ts";
+import { notation } from "./notation.ts";
 import { passwordHash } from "./password-hash.ts";
 import { patternText } from "./pattern-text.ts";
 import { placeholder, placeholderMark } from "./placeholder.ts";
@@ -37,6 +38,7 @@ const NAMED_VALUE: readonly Filter[] = [
   passwordHash,
   publicKey,
   digest,
+  notation,
   location,
   prose,
   nonAscii,

@@ -10,6 +10,8 @@ const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)
 /** `jackson-0.11.2`, `postgres:16.1`: a package or image and its version. */
 const VERSION = /^[~^<>=]{0,2}v?\d{1,4}\.\d{1,5}\.\d{1,6}(?:[-+.][\w.-]{1,40})?$/;
 const VERSIONED = /^[a-z][\w./-]*[-:@]v?\d+\.\d+(?:\.\d+)*$/;
+/** `com.acme:client:11.38.2`: a package of Maven's. */
+const COORDINATES = /^[a-z][\w-]*(?:\.[\w-]+)+:[\w.-]+:v?\d[\w.-]*$/i;
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}(?::\d+)?$/;
 /** The tail of a passwd(5) line: ids, name, home and shell. */
 const PASSWD_LINE = /^\d+:\d+:/;
@@ -25,6 +27,7 @@ export const location: Filter = ({ secret }) => {
     PASSWD_LINE.test(secret) ||
     VERSION.test(secret) ||
     VERSIONED.test(secret) ||
+    COORDINATES.test(secret) ||
     (HOST.test(secret) && /[.][a-z]{2,12}(?::\d+)?$/.test(secret)) ||
     (FILE.test(secret) && !/[!$^&*?%]/.test(secret)) ||
     FOLDERS.test(secret) ||

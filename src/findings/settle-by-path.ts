@@ -79,7 +79,7 @@ function noLiteralHere({ bare, secret }: Verdict, path: PathBytes): string | und
 /** Identifiers and numbers, alone or as the beginning of a call, an index or a sum. What cannot be one stands in a string or a comment. */
 const EXPRESSION = /^[\w$@:&*!~.?-]*(?:[([<{+*/|&=].*)?$/s;
 /** No identifier anybody chose: long, with digits all through it. */
-const MIXED = /^(?=.*\d[A-Za-z])(?=.*[A-Za-z]\d)[A-Za-z\d]{10,}$/;
+const MIXED = /^(?=(?:[A-Za-z]*\d+[A-Za-z]+){2})(?=.*[A-Za-z]\d)[A-Za-z\d]{10,}$/;
 
 function couldBeExpression(secret: string): boolean {
   return EXPRESSION.test(secret) && !MIXED.test(secret);

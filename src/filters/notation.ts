@@ -1,0 +1,44 @@
+// Values in a notation that everyone uses for something public: times, algorithms, fingerprints, scopes of a signature.
+import { isWordy } from "./dictionary.ts";
+import type { Filter, FilterInput } from "./input.ts";
+
+/** ISO 8601: `2016-09-08T21:47:36Z`, `2006-01-02`. */
+const TIME = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+/** AWS Signature Version 4 and its relatives: `AKIA…/20130524/us-east-1/s3/aws4_request`; the key's id is public. */
+const SCOPE = /\/\d{8}(?:\/[\w-]{1,64}){2}\/\w{1,40}_request$/;
+/** Digests of 16 or 20 bytes, as ssh-keygen and openssl print them. */
+const FINGERPRINT = /^(?:[0-9a-f]{2}:){15}(?:(?:[0-9a-f]{2}:){4})?[0-9a-f]{2}$/i;
+const ALGORITHM =
+  /sha-?\d{1,3}|md[245]|(?:ed|x|curve)(?:25519|448)|nist[bkpt]\d{3}|sec[pt]\d{3}[kr]1|brainpoolp\d{3}[rt]1|pbkdf[12]|aes-?(?:128|192|256)|chacha20|poly1305|ml-?kem-?\d{3,4}|group-?\d{1,2}|rsa-?\d{0,4}|hmac|ecdsa|ecdh|hkdf|scrypt|bcrypt|argon2(?:id?|d)?|[gc]cm|cbc|ctr|pkcs-?\d{1,2}|pkix|blake[23][bs]?/gi;
+/** Longer than any algorithm's name, which keeps the words between from being random text. */
+const MAX_ALGORITHM = 48;
+/** `--- PASS: TestStringer`, as `go test` prints it. */
+const GO_TEST = /^(?:Test|Benchmark|Example|Fuzz)[A-Z_]/;
+/** Badges are shown to everyone, by a token in their address. */
+const BADGE = /badge[^\s"'`()]{0,80}[?&]token=$/i;
+/** Firebase's download addresses hold the right to read one file: whoever writes one into a page hands it out. */
+const DOWNLOAD = /firebasestorage\.[^\s"'`()]{0,300}[?&]token=$/i;
+const BEFORE = 400;
+
+const KINDS: [name: string, isOne: (input: FilterInput) => boolean][] = [
+  ["a time", ({ secret }) => TIME.test(secret)],
+  ["the scope of a signature", ({ secret }) => SCOPE.test(secret)],
+  ["a fingerprint", ({ secret }) => FINGERPRINT.test(secret)],
+  ["names an algorithm", ({ secret }) => namesAlgorithm(secret)],
+  ["names a test", ({ secret, name }) => name === "PASS" && GO_TEST.test(secret)],
+  ["the token of a badge", ({ window, start }) => BADGE.test(window.slice(Math.max(0, start - BEFORE), start))],
+];
+
+export const notation: Filter = (input) => {
+  const kind = KINDS.find(([, isOne]) => isOne(input));
+  if (kind) return { action: "drop", reason: kind[0] };
+  const isDownload = DOWNLOAD.test(input.window.slice(Math.max(0, input.start - BEFORE), input.start));
+  return isDownload ? { action: "lower", reason: "part of a download's address" } : undefined;
+};
+
+/** `diffie-hellman-group14-sha256`, `PBKDF2WithHmacSHA1`: what is left of it are words. */
+function namesAlgorithm(secret: string): boolean {
+  if (secret.length > MAX_ALGORITHM) return false;
+  const rest = secret.replace(ALGORITHM, " ");
+  return rest !== secret && rest.split(/[^A-Za-z0-9]+/).every((part) => part.length <= 1 || isWordy(part));
+}
