@@ -18,12 +18,14 @@ export type ProviderForms<R extends FormRule = FormRule> = {
 };
 
 /** Provider ids that name a kind of secret, not somebody who hands it out. */
-const NOBODY = new Set(["generic", "files", "private-key", "basic-auth", "database-url", "wallet"]);
+const NOBODY = new Set(["generic", "files", "private-key", "basic-auth", "database-url", "wallet", "jwt"]);
 const PREFIX = /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]*)*[-_.]$/;
 /** A prefix without a sign at its end: `cmVmdGtu`. */
 const MIN_BARE_PREFIX = 8;
 /** A shorter id counts only as a whole part of the name: `xai_token`, but not `maxai_token`. */
 const MIN_INSIDE = 6;
+/** Nor does a shorter one count in the middle of a word: `passphrase` does not name Phrase. */
+const MIN_IN_WORD = 9;
 /** `stability` names the provider stability-ai, `larksuite` lark; other words of a rule (`sdk_key`) may stand for anybody. */
 const MIN_BEGINNING = 5;
 
@@ -63,17 +65,17 @@ function namesOf({ kind, provider, keywords }: Rule): Set<string> {
 type Named = { name: string; secret: string; demand: Demand };
 
 /**
- * fits: the form of a provider that it is named for. cut: begins like a token of a known form and has not that form, so it was cut,
- * masked or made up: the token's own rule would have found it. differs: named for a provider whose forms are known, and in none of them.
+ * fits: the form of a provider that it is named for. differs: named for a provider whose forms are known, and in none of them; or
+ * begins like a token of a known form and has not that form. It was cut, masked or made up: the token's own rule would have found it.
  */
-export type Form = "fits" | "cut" | "differs" | "unknown";
+export type Form = "fits" | "differs" | "unknown";
 
 export function formOf(named: Named, forms: ProviderForms): Form {
   const { name, secret, demand } = named;
   if (demand === "password") return "unknown";
   const rules = fitting(named, forms);
   if (rules.some(({ rule }) => !hasOpenForm(rule))) return "fits";
-  if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "cut";
+  if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "differs";
   const providers = providersNamed(name, forms);
   const known = providers.flatMap((provider) => forms.rulesOf.get(provider) ?? []);
   if (providers.length === 0 || known.some(({ rule }) => hasOpenForm(rule))) return "unknown";
@@ -117,9 +119,21 @@ function providersNamed(name: string, { rulesOf, byOpening }: ProviderForms<Form
     }
   }
   const joined = parts.join("");
+  const starts = startsOf(parts);
   for (let at = 0; at + MIN_INSIDE <= joined.length; at++) {
     for (const id of byOpening.get(joined.slice(at, at + MIN_INSIDE)) ?? [])
-      if (joined.startsWith(id, at)) named.add(id);
+      if (joined.startsWith(id, at) && (id.length >= MIN_IN_WORD || starts.has(at))) named.add(id);
   }
   return [...named];
+}
+
+/** Where each part begins in all of them joined. */
+function startsOf(parts: readonly string[]): Set<number> {
+  const starts = new Set<number>();
+  let at = 0;
+  for (const part of parts) {
+    starts.add(at);
+    at += part.length;
+  }
+  return starts;
 }

@@ -1,18 +1,18 @@
 // A value that no filter objected to -> how convincing it is under its name.
 import type { Demand } from "./assignment-name.ts";
+import { HAMMERED } from "../filters/hammered.ts";
 import { entropyOf } from "./entropy.ts";
 
 export type Strength = "none" | "weak" | "convincing";
 
 const MAX_LENGTH = 2048;
-/** Of 24 letters and digits drawn at random one text in a thousand has less; of those typed by hammering on the keys most. */
-const MASHED = 3.5;
 
 export function strengthOf(secret: string, demand: Demand): Strength {
   const { length } = secret;
   if (length < 3 || length > MAX_LENGTH || !/[A-Za-z0-9]/.test(secret)) return "none";
+  // `key` alone is the key of a map, a record or a keyboard more often than of a service: there a provider's form has to speak for it.
+  if (demand === "bare key") return "none";
   if (demand === "password") return passwordStrength(secret);
-  if (demand === "bare key") return keyStrength(secret) === "none" ? "none" : "weak";
   if (demand === "key") return keyStrength(secret);
   if (demand === "encryption key") return encryptionKeyStrength(secret);
   return demand === "token" && !isTokenText(secret) ? "none" : secretStrength(secret);
@@ -25,9 +25,9 @@ function passwordStrength(secret: string): Strength {
 }
 
 function secretStrength(secret: string): Strength {
-  if (/^[\d.]+$/.test(secret)) return secret.length >= 9 ? "weak" : "none";
-  if (secret.length < 6) return "none";
-  if (secret.length >= 24 && /[g-z]/i.test(secret) && entropyOf(secret) < MASHED) return "weak";
+  // Numbers are ids and counts; what somebody hammered out stands in for a secret.
+  if (/^[\d.]+$/.test(secret) || secret.length < 6) return "none";
+  if (secret.length >= 24 && /[g-z]/i.test(secret) && entropyOf(secret) < HAMMERED) return "none";
   return secret.length >= 8 || isMixed(secret) ? "convincing" : "weak";
 }
 

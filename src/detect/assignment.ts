@@ -63,7 +63,7 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], f
     );
   }
   const form = forms ? formOf({ name: wholeName(candidate), secret: literal.secret, demand }, forms) : "unknown";
-  if (form === "cut") return [];
+  if (form === "differs") return [];
   return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, form }));
 }
 
@@ -145,8 +145,7 @@ function judgeLiteral(rule: Rule, literal: QuotedOrBare, naming: Naming): Match[
   const outcome = judgeValue({ secret, kind, window, start, end, quote, name });
   if (outcome?.action === "drop") return [];
   const reasons = [`assigned to a name with "${naming.word}"`];
-  const doubt = naming.form === "differs" ? "named for a provider, but not in its form" : undefined;
-  const weakness = outcome?.reason ?? doubt ?? (strength === "weak" ? "a weak value" : undefined);
+  const weakness = outcome?.reason ?? (strength === "weak" ? "a weak value" : undefined);
   if (weakness !== undefined) reasons.push(weakness);
   const confidence = weakness === undefined || outcome?.action === "withhold" ? rule.confidence : "low";
   const { severity, reason } = severityOf(rule.severity, name);

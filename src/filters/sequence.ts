@@ -25,9 +25,10 @@ const HALF = 0.5;
 const MAX_HALF = 64;
 const MAX_TEXT = 512;
 
-export const sequence: Filter = ({ secret }) => {
+export const sequence: Filter = ({ secret, kind }) => {
   const share = sequenceShare(secret);
-  if (share >= SHARE) return { action: "drop", reason: "a sequence" };
+  if (share >= SHARE || (kind === "assignment" && share > HALF && secret.length < MAX_HALF))
+    return { action: "drop", reason: "a sequence" };
   return share > HALF && secret.length < MAX_HALF ? { action: "lower", reason: "mostly a sequence" } : undefined;
 };
 

@@ -86,9 +86,9 @@ test("declarations and prose that looks like a typed variable assign nothing", (
   expect(judge(`var password string = "${RANDOM}"`, "password", RANDOM)).toBeDefined();
 });
 
-test("a token typed by hammering on the keys is weak", () => {
+test("a token typed by hammering on the keys is none", () => {
   const mashed = ["ndiawu", "dh1_wda", "jwoidja", "jawdeps"].join("");
-  expect(judge(`secret = "${mashed}"`, "secret", mashed)).toBe(`${mashed} low`);
+  expect(judge(`secret = "${mashed}"`, "secret", mashed)).toBeUndefined();
 });
 
 test("of a pair of user and password only the password is the secret", () => {
@@ -183,8 +183,18 @@ test("a value that the window's cap cuts is not judged", () => {
   expect(judgeAssignment({ ...candidate, rightCap: true }, [rule])).toEqual([]);
 });
 
-test("a key that is named nothing but key is weak", () => {
-  expect(judge(`key = "${LONG}"`, "key", LONG)).toBe(`${LONG} low`);
+test("a key that is named nothing but key is a secret only in a provider's form", () => {
+  expect(judge(`key = "${LONG}"`, "key", LONG)).toBeUndefined();
+  const forms = providerForms([
+    formRule({ id: "acme-key", kind: "opaque", keywords: ["acme"], pattern: "[A-Za-z0-9]{28}" }),
+  ]);
+  const candidate = candidateIn(`acme key = "${LONG}"`, "key", LONG);
+  expect(judgeAssignment(candidate, [rule], forms)[0]?.confidence).toBe("medium");
+});
+
+test("a number is no token, whatever its length", () => {
+  const id = ["2188", "7324", "9723", "411"].join("");
+  expect(judge(`apiKey=${id}`, "apiKey", id)).toBeUndefined();
 });
 
 function formRule(changes: Partial<Rule>): FormRule {
@@ -192,11 +202,9 @@ function formRule(changes: Partial<Rule>): FormRule {
   return { rule: changed, wholeMatcher: () => nativeMatcher(`^(?:${changed.pattern ?? "(?!)"})$`, "") };
 }
 
-test("a token named for a provider is doubted where the provider's own rules refuse it", () => {
+test("a token named for a provider is none where the provider's own rules refuse it", () => {
   const forms = providerForms([formRule({ id: "acme-token", kind: "signature", keywords: ["acmt_"] })]);
-  const named = judgeAssignment(candidateIn(`ACME_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)[0];
-  expect(named?.confidence).toBe("low");
-  expect(named?.reasons).toContain("named for a provider, but not in its form");
+  expect(judgeAssignment(candidateIn(`ACME_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)).toEqual([]);
   const other = judgeAssignment(candidateIn(`EMCA_TOKEN = "${RANDOM}"`, "token", RANDOM), [rule], forms)[0];
   expect(other?.confidence).toBe("medium");
 });
@@ -213,7 +221,17 @@ test("a value in the form of the provider that it is named for convinces, howeve
   const forms = (pattern: string): ProviderForms =>
     providerForms([formRule({ id: "acme-key", kind: "opaque", keywords: ["acme"], pattern })]);
   expect(judgeAssignment(candidate, [rule], forms("[a-z]{16}"))[0]?.confidence).toBe("medium");
-  expect(judgeAssignment(candidate, [rule], forms("[a-z]{17}"))[0]?.confidence).toBe("low");
+  expect(judgeAssignment(candidate, [rule], forms("[a-z]{17}"))).toEqual([]);
+});
+
+test("a provider's name inside another word names nobody, but for a long one", () => {
+  const named = (provider: string, name: string): number => {
+    const forms = providerForms([formRule({ id: "acme-token", provider, kind: "signature", keywords: ["acmt_"] })]);
+    return judgeAssignment(candidateIn(`${name} = "${RANDOM}"`, "token", RANDOM), [rule], forms).length;
+  };
+  expect(named("phrase", "passphrase_token")).toBe(1);
+  expect(named("phrase", "phraseapp_token")).toBe(0);
+  expect(named("smartsheet", "getsmartsheet_token")).toBe(0);
 });
 
 test("where a provider's form is not published nothing is known against a value", () => {
