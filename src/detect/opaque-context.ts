@@ -34,9 +34,10 @@ export function evidenceFor(word: string, token: Token): Evidence {
   const distance = distanceTo(word, token, nameStart);
   if (distance === undefined) return "none";
   const isNamed = CREDENTIAL.test(before.toLowerCase().replaceAll(word, " "));
-  if (distance > NEAR) return isNamed ? (distance === FAR ? "strong" : "weak") : "none";
+  if (distance > NEAR && !isNamed) return "none";
   if (NAMED_ID.test(before) && !NAMED_SECRET_ID.test(before))
     return UUID.test(text.slice(start, token.end)) ? "none" : "weak";
+  if (distance > NEAR) return distance === FAR ? "strong" : "weak";
   return isNamed || isNamedForProvider(word, token, nameStart) ? "strong" : "weak";
 }
 

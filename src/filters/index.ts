@@ -7,6 +7,7 @@ import { expression } from "./expression.ts";
 import { digest } from "./digest.ts";
 import type { Filter, FilterInput, FilterOutcome } from "./input.ts";
 import { jwtContent } from "./jwt-content.ts";
+import { hammered } from "./hammered.ts";
 import { location } from "./location.ts";
 import { masked } from "./masked.ts";
 import { nonAscii } from "./non-ascii.ts";
@@ -58,8 +59,8 @@ const NAMED_VALUE: readonly Filter[] = [
 ];
 
 /**
- * A token's own format says enough: nothing is dropped but what is masked or a reference, words count only in short passwords, and
- * `abcd1234efgh5678`, in exactly the form and under the name of a provider's key, is no certain key, but reported.
+ * A token's own format says enough: dropped is only what nobody was ever handed (masked, a reference, altered, a sentence, a plain
+ * word), and `abcd1234efgh5678`, in exactly the form and under the name of a provider's key, is no certain key, but reported.
  */
 const OWN_FORMAT: readonly Filter[] = [
   masked,
@@ -69,11 +70,12 @@ const OWN_FORMAT: readonly Filter[] = [
   placeholderMark,
   counting,
   repeatedToken,
+  fieldName,
   shortWords,
   opaqueWords,
   sentence,
-  fieldName,
   uuidByTime,
+  hammered,
   almostHex,
   sentenceInside,
   base64Inside,

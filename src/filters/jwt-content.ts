@@ -19,7 +19,7 @@ export const jwtContent: Filter = ({ secret }) => {
   const claims = objectIn(body);
   // The payload that jwt.io opens with.
   return claims?.get("sub") === "1234567890" || claims?.get("name") === "John Doe"
-    ? { action: "lower", reason: "the sample payload of jwt.io" }
+    ? { action: "drop", reason: "the sample payload of jwt.io" }
     : undefined;
 };
 

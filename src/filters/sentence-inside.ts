@@ -9,6 +9,6 @@ export const sentenceInside: Filter = ({ secret }) => {
   if (!BASE64.test(secret)) return undefined;
   const text = Buffer.from(secret, "base64").toString("latin1");
   return /^[\x20-\x7e]+$/.test(text) && SENTENCE.test(text)
-    ? { action: "lower", reason: "decodes to a sentence" }
+    ? { action: "drop", reason: "decodes to a sentence" }
     : undefined;
 };

@@ -3,16 +3,26 @@ import { isPartlyWords, isWordy, phraseLength, withoutLeet } from "./dictionary.
 import type { Filter } from "./input.ts";
 
 const MAX_SHORT = 20;
+/** More than letters: then a person has chosen it as a password. */
+const HAS_MORE = /\d|[!@#$%^&*]/;
+const MAX_USER = 100;
+const IN_ADDRESS = /:\/\/[^\s/@]{0,80}:$/;
 
 /** With digits it may be a weak password (admin123), without it says nothing. */
 export const words: Filter = ({ secret }) => {
   if (!isWordy(secret)) return undefined;
-  return { action: /\d|[!@#$%^&*]/.test(secret) ? "lower" : "drop", reason: "made of words" };
+  return { action: HAS_MORE.test(secret) ? "lower" : "drop", reason: "made of words" };
 };
 
-/** For rules with a format of their own: of the passwords in connection strings and command lines, guessable ones count less. */
-export const shortWords: Filter = ({ secret }) =>
-  secret.length <= MAX_SHORT && isWordy(secret) ? { action: "lower", reason: "made of words" } : undefined;
+/**
+ * For rules with a format of their own: of the passwords in connection strings and command lines, guessable ones count less. In an
+ * address even a plain word is somebody's password as often as a sample's.
+ */
+export const shortWords: Filter = ({ secret, window, start }) => {
+  if (secret.length > MAX_SHORT || !isWordy(secret)) return undefined;
+  const isAddress = IN_ADDRESS.test(window.slice(Math.max(0, start - MAX_USER), start));
+  return { action: isAddress || HAS_MORE.test(secret) ? "lower" : "drop", reason: "made of words" };
+};
 
 /** Opaque rules ask for no more than length and characters, which `sha256WithRSAEncryption` has too. */
 export const opaqueWords: Filter = ({ secret, kind }) =>
@@ -44,7 +54,7 @@ const SENTENCE = 4;
  */
 export const sentence: Filter = ({ secret }) =>
   !/\s/.test(secret) && secret.split(/[/.?=&]/).some((part) => phraseLength(part, { shortestWord: 3 }) >= SENTENCE)
-    ? { action: "lower", reason: "holds a sentence" }
+    ? { action: "drop", reason: "holds a sentence" }
     : undefined;
 
 /** Words that stand for the parts of an address or a command in documentation: `user:pw@host`. */
@@ -59,4 +69,4 @@ export function isFieldName(text: string): boolean {
 const SHOUTED = /^(?=.*(?:PASS|SECRET|TOKEN|KEY))[A-Z]+(?:_[A-Z]+)+$/;
 
 export const fieldName: Filter = ({ secret }) =>
-  isFieldName(secret) || SHOUTED.test(secret) ? { action: "lower", reason: "names the part it stands for" } : undefined;
+  isFieldName(secret) || SHOUTED.test(secret) ? { action: "drop", reason: "names the part it stands for" } : undefined;

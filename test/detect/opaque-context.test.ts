@@ -42,6 +42,7 @@ test.for([
   ["acmecorp", `acmecorp: ${hex40}`],
   ["acmecorp", `acmecorp and ${token}`],
   ["acmecorp", `acmecorp_client_id = ${token}`],
+  ["acmecorp", `acmecorp({\n  clientID: "${token}"`],
   ["acmecorp", `acmecorp is named here, and far from it in prose stands the key ${token}`],
 ] as const)("the word %s alone, or an id, is weak evidence in %j", ([word, text]) => {
   expect(evidence(word, text)).toBe("weak");

@@ -132,7 +132,8 @@ test.each([
   ["a1b2c3d4e5f6g7h8i9j0", "withhold: a sequence"],
   ["prefix_xxxxxxxx", "drop: masked"],
   ["${TOKEN}", reference],
-  ["topLevelAccountName", "lower: made of words"],
+  ["topLevelAccountName", "drop: made of words"],
+  ["topLevelAccount1", "lower: made of words"],
   ["top-level-account-of-the-main-server", undefined],
   [RANDOM, undefined],
 ])("with a format of its own %s is not dropped by words: %s", (secret, expected) => {
@@ -187,7 +188,9 @@ test.each([
 
 test.each([
   [HEX, undefined],
-  [`${HEX.slice(0, 12)}q${HEX.slice(13)}`, "lower: hex digits but for a letter or two"],
+  [`${HEX.slice(0, 12)}q${HEX.slice(13)}`, "drop: hex digits but for a letter or two"],
+  [`dq${HEX.slice(2)}`, "drop: hex digits but for a letter or two"],
+  [`0x${HEX}`, undefined],
   [`key${HEX}`, undefined],
   [`${HEX.slice(0, 20)}xyzw${HEX.slice(24)}`, undefined],
 ])("a hex key with a letter changed opens nothing: %s", (secret, expected) => {
@@ -201,8 +204,8 @@ function jwtOf(header: string, payload: string, signature = RANDOM.repeat(3)): s
 
 test.each([
   [jwtOf('{"alg":"HS256"}', '{"sub":"7"}'), undefined],
-  [jwtOf('{"alg":"HS256"}', '{"sub":"1234567890","name":"J"}'), "lower: the sample payload of jwt.io"],
-  [jwtOf('{"alg":"HS256"}', '{"name":"John Doe"}'), "lower: the sample payload of jwt.io"],
+  [jwtOf('{"alg":"HS256"}', '{"sub":"1234567890","name":"J"}'), "drop: the sample payload of jwt.io"],
+  [jwtOf('{"alg":"HS256"}', '{"name":"John Doe"}'), "drop: the sample payload of jwt.io"],
   [jwtOf('{"alg":HS256}', '{"sub":"7"}'), "lower: begins like a JWT, but its header is no JSON"],
 ])("a JWT is judged by its content: %s", (secret, expected) => {
   expect(outcomeOf(secret, { kind: "signature", quote: "" })).toBe(expected);
@@ -242,7 +245,7 @@ test("a UUID is a token if the name says so, and else an identifier", () => {
 
 test("a token that decodes to a sentence is a joke", () => {
   const joke = Buffer.from("rftkn7:These are nxqz not the tokens 9").toString("base64");
-  expect(outcomeOf(joke, { kind: "signature" })).toBe("lower: decodes to a sentence");
+  expect(outcomeOf(joke, { kind: "signature" })).toBe("drop: decodes to a sentence");
 });
 
 test.each([
@@ -262,12 +265,25 @@ test.each([
 test("an opaque rule's match that is made of words is doubted", () => {
   expect(outcomeOf("sha256WithRSAEncryption", { kind: "opaque" })).toBe("lower: made of words");
   expect(outcomeOf(`${RANDOM}_there-are-not-the-tokens_${RANDOM}`, { kind: "signature" })).toBe(
-    "lower: holds a sentence",
+    "drop: holds a sentence",
   );
 });
 
-test("a password in an address that names its part is weak", () => {
-  expect(outcomeOf("pw", { kind: "signature" })).toBe("lower: names the part it stands for");
+test("a password that names its own part is the documentation's, whatever the form around it", () => {
+  expect(outcomeOf("pw", { kind: "signature" })).toBe("drop: names the part it stands for");
+});
+
+test("a plain word is a sample in a command, and may be somebody's password in an address", () => {
+  const before = "amqp://svc:";
+  const address = { kind: "signature" as const, window: `${before}guest@mq`, start: before.length };
+  expect(outcomeOf("guest", { kind: "signature", window: "curl -u svc:guest", start: 12 })).toBe("drop: made of words");
+  expect(outcomeOf("guest", address)).toBe("lower: made of words");
+});
+
+test("an opaque key that repeats its characters more than chance does was typed by hammering on the keys", () => {
+  const mashed = ["ndiawu", "dh1_wda", "jwoidja", "jawdeps"].join("");
+  expect(outcomeOf(mashed, { kind: "opaque" })).toBe("drop: hammered out on a keyboard");
+  expect(outcomeOf(RANDOM + RANDOM.toLowerCase(), { kind: "opaque" })).toBeUndefined();
 });
 
 test.each([
