@@ -142,7 +142,8 @@ export const sharedFlags: readonly Flag[] = [
 export type Parsed = { positionals: string[]; values: Record<string, string | boolean | string[] | undefined> };
 
 export type Format = (typeof formats)[number];
-export type ReportTarget = { format: Format; file: string };
+/** `appends`: the file is one that others write into as well. */
+export type ReportTarget = { format: Format; file: string; appends?: true };
 export type ScanFlags = {
   format: Format;
   output: string | undefined;

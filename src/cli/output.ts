@@ -1,5 +1,5 @@
 // Where reports go: stdout, a file that appears whole or not at all, or a pipe or device that is written through.
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { messageOf, UsageError } from "../errors.ts";
 import { ClosedPipe, writeAll } from "./write-all.ts";
@@ -21,15 +21,20 @@ const fileBufferLength = 1 << 23;
 /**
  * @param target a path; undefined or `-` is stdout
  * @param options.isPrivate the report holds secrets in full: its file gets mode 0600
+ * @param options.appends what the file holds stays, and the report comes after it
  * @throws UsageError if the target cannot be written, so call it before the scan starts. All methods throw it, and ClosedPipe.
  */
-export function openOutput(target: string | undefined, options: { isPrivate: boolean }): Output {
+export function openOutput(
+  target: string | undefined,
+  options: { isPrivate: boolean; appends?: boolean | undefined },
+): Output {
   const descriptor = openDescriptor(target);
   if (descriptor !== undefined) return streamOutput({ descriptor, name: target ?? "stdout" });
   const file = String(target);
   const existing = attempt(file, () => statSync(file, { throwIfNoEntry: false }));
   if (existing?.isDirectory()) throw new UsageError(`${file}: cannot write the report: it is a folder`);
   if (existing && !existing.isFile()) return deviceOutput(file);
+  if (options.appends === true) return appendedOutput(file);
   // A link that the user named is written through, not replaced.
   return fileOutput(existing ? realpathSync(file) : file, options.isPrivate ? 0o600 : 0o666);
 }
@@ -58,6 +63,17 @@ function deviceOutput(file: string): Output {
       closeSync(descriptor);
     },
     discard: () => closeSync(descriptor),
+  };
+}
+
+/** Other programs add to the file too, so it is not replaced. */
+function appendedOutput(file: string): Output {
+  let text = "";
+  return {
+    write: (more) => void (text += more),
+    flush: () => undefined,
+    finish: () => attempt(file, () => appendFileSync(file, text)),
+    discard: () => undefined,
   };
 }
 

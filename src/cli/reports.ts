@@ -45,8 +45,12 @@ export async function openReports(
     open -= 1;
     if (open === 0) onAllClosed();
   };
-  for (const { format, file } of [{ format: flags.format, file: flags.output }, ...flags.reports]) {
-    const output = quietWhenClosed(openOutput(file, { isPrivate: flags.showSecrets }), close);
+  const main: { format: Format; file: string | undefined; appends?: true } = {
+    format: flags.format,
+    file: flags.output,
+  };
+  for (const { format, file, appends } of [main, ...flags.reports]) {
+    const output = quietWhenClosed(openOutput(file, { isPrivate: flags.showSecrets, appends }), close);
     open += 1;
     outputs.push(output);
     members.push(await reporters[format](await optionsOf({ format, file, output, redactor, flags, repository })));

@@ -10,6 +10,8 @@ import type { Redactor } from "./redact.ts";
 import { whatToDo } from "./what-to-do.ts";
 
 const schemaVersion = "15.0.7";
+/** The schema's limits. */
+const [maxName, maxSolution, maxDescription] = [255, 7000, 1_048_576];
 const severities: Record<Severity, string> = { critical: "Critical", high: "High", medium: "Medium", low: "Low" };
 
 export function gitlabReporter({ write, redactor, toolVersion }: ReporterOptions): Reporter {
@@ -53,12 +55,13 @@ function vulnerabilityOf(finding: Finding, redactor: Redactor): Record<string, u
   const file = redactor.maskName(path === undefined ? nameOf(provenance) : displayPath(path));
   return {
     id: idOf(finding),
-    name: title,
-    description: commandMessage(finding, redactor),
+    name: title.slice(0, maxName),
+    description: commandMessage(finding, redactor).slice(0, maxDescription),
     severity: severities[severity],
     solution: whatToDo(finding)
       .map((step) => redactor.maskName(step))
-      .join(" "),
+      .join(" ")
+      .slice(0, maxSolution),
     location: {
       file,
       ...(location === null ? {} : { start_line: location.line, end_line: location.endLine }),

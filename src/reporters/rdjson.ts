@@ -44,11 +44,10 @@ function diagnosticOf(finding: Finding, redactor: Redactor): Record<string, unkn
   };
 }
 
-/** Columns count bytes of UTF-8. Where the excerpt does not hold the line's beginning they are not known, and left out. */
+/** Columns count bytes of UTF-8. Where the excerpt does not hold both ends they are not known: without any, reviewdog takes whole lines. */
 function rangeOf({ line, column, endLine, endColumn, excerpt }: Location): Record<string, unknown> {
-  if (excerpt.column !== column) return { start: { line }, end: { line: endLine } };
+  const holdsBoth = excerpt.column === column && endLine === line && endColumn - 1 <= excerpt.text.length;
+  if (!holdsBoth) return { start: { line }, end: { line: endLine } };
   const bytesTo = (end: number): number => Buffer.byteLength(excerpt.text.slice(0, end - 1)) + 1;
-  const start = { line, column: bytesTo(column) };
-  const endsHere = endLine === line && endColumn - 1 <= excerpt.text.length;
-  return { start, end: endsHere ? { line: endLine, column: bytesTo(endColumn) } : { line: endLine } };
+  return { start: { line, column: bytesTo(column) }, end: { line, column: bytesTo(endColumn) } };
 }

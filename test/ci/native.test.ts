@@ -9,13 +9,15 @@ import { checkout, ci, makeForge, pullRequest } from "./setting.ts";
 test("GitHub gets annotations on stderr and a job summary; people read the text on stdout", () => {
   const forge = makeForge({ secret: true });
   const summary = join(makeFolder(), "summary.md");
-  writeFileSync(summary, "");
+  writeFileSync(summary, "what an earlier command of the step wrote\n");
   const env = { ...pullRequest(forge), GITHUB_STEP_SUMMARY: summary };
   const { stdout, stderr } = ci(checkout(forge), env);
   expect(stderr).toMatch(/^::error file=config\.js,line=1,/m);
   expect(stdout).not.toContain("::error");
   expect(stdout).toContain("config.js:1:23");
-  expect(readFileSync(summary, "utf8")).toContain("`config.js:1:23`");
+  expect(readFileSync(summary, "utf8")).toMatch(
+    /^what an earlier command of the step wrote\n## keysweep\n[^]*`config\.js:1:23`/,
+  );
   expect(stderr + readFileSync(summary, "utf8")).not.toContain(sampleToken());
 
   writeFileSync(summary, "");

@@ -10,7 +10,9 @@ function nativeReports(provider: Provider, env: Environment): ReportTarget[] {
       return [
         // The runner reads commands from both streams; findings for people stand on stdout.
         { format: "github", file: "/dev/stderr" },
-        ...(env["GITHUB_STEP_SUMMARY"] ? [{ format: "markdown" as const, file: env["GITHUB_STEP_SUMMARY"] }] : []),
+        ...(env["GITHUB_STEP_SUMMARY"]
+          ? [{ format: "markdown" as const, file: env["GITHUB_STEP_SUMMARY"], appends: true as const }]
+          : []),
       ];
     case "gitlab": {
       const folder = env["CI_PROJECT_DIR"] ?? ".";
