@@ -1,7 +1,7 @@
 // What a CI run is about, as its environment tells it. Names come from outside: they are resolved to ids before git sees them.
 export type Change =
-  /** `target`: where it is to be merged; `head`: the tip of the source branch, not the host's test merge. */
-  | { kind: "merge request"; head: string; target: Target }
+  /** `targets`: where it is to be merged, the first that is here; `head`: the tip of the source branch, not the host's test merge. */
+  | { kind: "merge request"; head: string; targets: readonly Target[]; remark?: string }
   /** `before` undefined: a new branch, or nobody says what was there. */
   | { kind: "push"; head: string; before: string | undefined; defaultBranch: string | undefined }
   /** Scheduled or started by hand: all there is. */

@@ -1,11 +1,11 @@
-// Drone and its fork Woodpecker (docs.drone.io, "Environment reference"; woodpecker-ci.org, "Environment variables").
+// Drone and its fork Woodpecker. Names after docs.drone.io/pipeline/environment/reference and woodpecker-ci.org/docs/usage/environment.
 import { pushOf, type Change, type Environment, type Provider } from "./change.ts";
 import { required } from "./required.ts";
 
 export const drone: Provider = {
   id: "drone",
   name: "Drone",
-  deepen: "a clone step without depth",
+  deepen: "clone without depth",
   isHere: (env) => env["DRONE"] === "true",
   change: (env) =>
     changeOf(env, {
@@ -20,7 +20,7 @@ export const drone: Provider = {
 export const woodpecker: Provider = {
   id: "woodpecker",
   name: "Woodpecker",
-  deepen: "the clone plugin with partial: false and depth: 0",
+  deepen: "the clone plugin with partial: false, and git fetch origin for the other branches",
   isHere: (env) => env["CI"] === "woodpecker",
   change: (env) =>
     changeOf(env, {
@@ -43,8 +43,9 @@ type Names = {
 
 function changeOf(env: Environment, { event, head, before, target, defaultBranch }: Names): Change {
   const commit = required(env, head);
-  if (event === "pull_request")
-    return { kind: "merge request", head: commit, target: { branch: required(env, target) } };
+  // Woodpecker has pull_request_closed and pull_request_metadata too.
+  if (event?.startsWith("pull_request") === true)
+    return { kind: "merge request", head: commit, targets: [{ branch: required(env, target) }] };
   if (event === "cron" || event === "custom" || event === "manual") return { kind: "everything" };
   return pushOf(commit, before && env[before], env[defaultBranch]);
 }

@@ -1,4 +1,5 @@
-// GitHub Actions: the event's payload lies in a file (docs.github.com, "Events that trigger workflows").
+// GitHub Actions: the event's payload lies in a file. Names after docs.github.com, "Variables reference", "Events that trigger workflows" and
+// "Webhook events and payloads". Of a pull request GITHUB_SHA is refs/pull/N/merge, the host's test merge; the payload has the author's head.
 import { readFileSync } from "node:fs";
 import { messageOf, UsageError } from "../errors.ts";
 import { branchOf, pushOf, type Change, type Environment, type Provider } from "./change.ts";
@@ -42,13 +43,13 @@ function privileged(event: string): UsageError {
 
 function pullRequest({ base, head }: NonNullable<Payload["pull_request"]>, event: string): Change {
   if (!base?.sha || !head?.sha) throw new UsageError(`${event}: the event's payload names no base and head`);
-  return { kind: "merge request", head: head.sha, target: { commit: base.sha } };
+  return { kind: "merge request", head: head.sha, targets: [{ commit: base.sha }] };
 }
 
 /** A merge queue's own commits: what it adds to the target, other entries of the queue before it included. */
 function mergeGroup({ base_sha: base, head_sha: head }: NonNullable<Payload["merge_group"]>): Change {
   if (!base || !head) throw new UsageError("merge_group: the event's payload names no base and head");
-  return { kind: "merge request", head, target: { commit: base } };
+  return { kind: "merge request", head, targets: [{ commit: base }] };
 }
 
 function readPayload(env: Environment): Payload {

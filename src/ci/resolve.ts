@@ -32,16 +32,30 @@ export async function resolveChange(change: NarrowChange, context: ResolveContex
   // The commits may all be here, and what lies between them not.
   if (shallowCommits(context.repository).size > 0) await context.fetch?.({ commit: change.head });
   const head = await commitOf({ commit: change.head }, context);
-  return change.kind === "push"
-    ? resolvePushed(head, change, context)
-    : resolveRequest(head, await commitOf(change.target, context), context);
+  return change.kind === "push" ? resolvePushed(head, change, context) : resolveRequest(head, change, context);
 }
 
+type Request = Extract<Change, { kind: "merge request" }>;
+
 /** The source branch chooses its merge base, so settings come from the target's tip: an old base may have had laxer ones. */
-async function resolveRequest(head: string, target: string, context: ResolveContext): Promise<Resolved> {
-  const base = await mergeBase(target, head, context);
-  const remarks = base === undefined ? ["the two sides have no commit in common: the whole source branch is read"] : [];
-  return { head, base, trusted: target, remarks };
+async function resolveRequest(head: string, { targets, remark }: Request, context: ResolveContext): Promise<Resolved> {
+  const { id, missed } = await firstOf(targets, context);
+  const base = await mergeBase(id, head, context);
+  const apart = base === undefined ? ["the two sides have no commit in common: the whole source branch is read"] : [];
+  return { head, base, trusted: id, remarks: [...(remark === undefined ? [] : [remark]), ...missed, ...apart] };
+}
+
+/** @throws UsageError naming the first one, if none is here */
+async function firstOf(targets: readonly Target[], context: ResolveContext): Promise<{ id: string; missed: string[] }> {
+  const [first] = targets;
+  for (const target of targets) {
+    const id = await find(target, context);
+    if (id === undefined) continue;
+    const missed =
+      target === first ? [] : [`${nameOf(first as Target)} is not in this checkout: ${nameOf(target)} stands in`];
+    return { id, missed };
+  }
+  throw missing(nameOf(first as Target), context);
 }
 
 type Pushed = Extract<Change, { kind: "push" }>;
@@ -80,8 +94,12 @@ async function branchPoint(
 async function commitOf(target: Target, context: ResolveContext): Promise<string> {
   const found = await find(target, context);
   if (found !== undefined) return found;
-  const name = "commit" in target ? `commit ${target.commit}` : `branch ${target.branch} of the remote`;
-  throw missing(name, context);
+  throw missing(nameOf(target), context);
+}
+
+function nameOf(target: Target): string {
+  if ("commit" in target) return `commit ${target.commit}`;
+  return target.branch === "HEAD" ? "the remote's default branch" : `branch ${target.branch} of the remote`;
 }
 
 /** Looks here first, then where it may be fetched from. */
@@ -92,14 +110,29 @@ async function find(target: Target, { repository, fetch }: ResolveContext): Prom
   return lookUp(target, repository);
 }
 
-/** A branch is the remote's, never a local one: in a checkout that may be anything. */
+/**
+ * A branch is the remote's, never a local one: in a checkout that may be anything.
+ * @throws UsageError if a branch or tag is called like the id: git would take that, and who pushes chooses names
+ */
 async function lookUp(target: Target, { root }: Repository): Promise<string | undefined> {
   const name = "commit" in target ? target.commit : `refs/remotes/origin/${target.branch}`;
   const { exitCode, stdout } = await runGit(
     ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`],
     { cwd: root },
   );
-  return exitCode === 0 ? stdout.trim() : undefined;
+  if (exitCode !== 0) return undefined;
+  const id = stdout.trim();
+  if (/^[0-9a-f]{7,}$/.test(name) && !id.startsWith(name) && (await namesRef(name, root)))
+    throw new UsageError(`${name}: a branch or tag of this repository is called like that commit; delete it`);
+  return id;
+}
+
+/** An annotated tag's id is not that of its commit, so a difference alone says nothing. */
+async function namesRef(name: string, root: string): Promise<boolean> {
+  const args = ["for-each-ref", "--count=1", "--format=%(refname)"];
+  const refs = ["tags", "heads", "remotes", "remotes/origin"].map((folder) => `refs/${folder}/${name}`);
+  const { stdout } = await runGit([...args, ...refs], { cwd: root });
+  return stdout !== "";
 }
 
 function remoteHead({ repository }: ResolveContext): Promise<string | undefined> {

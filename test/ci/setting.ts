@@ -11,6 +11,8 @@ export type Forge = {
   /** The tips that the remote has. */
   main: string;
   topic: string;
+  /** What the host makes of a merge request: `topic` merged into `main`, under refs/pull/7/merge, beside refs/pull/7/head. */
+  merge: string;
 };
 
 export type Content = { secret?: boolean; removed?: boolean };
@@ -31,8 +33,25 @@ export function makeForge({ secret = false, removed = false }: Content = {}): Fo
   work.write("main.js", "export const main = 1;\n");
   const main = work.commit("main goes on");
   work.git("push", "--quiet", "origin", "main", "topic");
+  const forge = { remote, work, main, topic, merge: openRequest({ remote, work, main, topic }) };
   work.git("checkout", "--quiet", "topic");
-  return { remote, work, main, topic };
+  return forge;
+}
+
+/** The host's refs of a merge request; gives the test merge. Where there is nothing to merge, that is `main`. */
+export function openRequest({ remote, work, main, topic }: Omit<Forge, "merge">): string {
+  work.git("checkout", "--quiet", "--detach", main);
+  work.git("merge", "--quiet", "--no-ff", "--no-edit", topic);
+  work.git("push", "--quiet", "--force", "origin", "HEAD:refs/pull/7/merge");
+  remote.git("update-ref", "refs/pull/7/head", topic);
+  return work.id();
+}
+
+/** A repository that knows its remote and has nothing of it. */
+export function makeFolderCheckout({ remote }: Forge): TestRepository {
+  const clone = makeRepository();
+  clone.git("remote", "add", "origin", `file://${remote.folder}`);
+  return clone;
 }
 
 /** A checkout as CI systems make it: detached, at the commit that is built. */
@@ -57,6 +76,7 @@ const noCi = {
   BUILDKITE: "",
   CIRCLECI: "",
   DRONE: "",
+  JENKINS_HOME: "",
 };
 
 export function ci(repository: TestRepository, env: Record<string, string>, ...args: string[]): Run {

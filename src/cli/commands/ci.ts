@@ -51,7 +51,7 @@ function readCiFlags(parsed: Parsed): CiFlags {
 /** The command line knows better than the environment. */
 function changeOf({ provider, ci: { base, head, all } }: Run): Change {
   if (all) return { kind: "everything" };
-  if (base !== undefined) return { kind: "merge request", head: head ?? "HEAD", target: { commit: base } };
+  if (base !== undefined) return { kind: "merge request", head: head ?? "HEAD", targets: [{ commit: base }] };
   if (provider === undefined) {
     const names = providers.map(({ name }) => name).join(", ");
     throw new UsageError(`no CI was recognised (known: ${names}); pass --base and --head, or --all`);
