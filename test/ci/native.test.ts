@@ -29,7 +29,7 @@ test("GitLab gets its two reports in the project's folder", () => {
   const forge = makeForge({ secret: true });
   const folder = makeFolder();
   const env = { GITLAB_CI: "true", CI_MERGE_REQUEST_IID: "7", CI_PROJECT_DIR: folder, CI_COMMIT_SHA: forge.topic };
-  ci(checkout(forge), { ...env, CI_MERGE_REQUEST_DIFF_BASE_SHA: forge.main });
+  ci(checkout(forge), { ...env, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" });
   const report = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
   expect(report("gl-secret-detection-report.json")).toMatchObject({
     vulnerabilities: [{ location: { file: "config.js", start_line: 1, commit: { sha: forge.topic } } }],
