@@ -14,20 +14,22 @@ async function run() {
     process.stderr.write("keysweep: dist/ is missing: this is a checkout that was not built. Run: npm install\n");
     return 2;
   }
-  const code = args[0] === "staged" ? await loadHook(hook).runHook(args.slice(1)) : undefined;
+  const [name] = args;
+  const hookCode = name === "staged" ? await loadCached(hook).runHook(args.slice(1)) : undefined;
+  if (hookCode !== undefined) return hookCode;
+  require("./load.js").setFlags();
+  const isScan = name === undefined || name === "scan" || name === "history" || existsSync(name);
+  const code = isScan ? await loadCached(join(dist, "scan.cjs")).runScanning(args) : undefined;
   if (code !== undefined) return code;
   enableCompileCache?.(); // Node 22.8 and later
-  // V8 optimises a function after so many bytes of bytecode. Most scans end before that pays: rails' work tree costs 0.9 CPU s so, 1.5 with
-  // the default of 132 KB. Node 24 does as well without, and does not know the flag.
-  if (process.versions.node.startsWith("20.")) require("node:v8").setFlagsFromString("--interrupt-budget=1000000");
   return (await import(pathToFileURL(join(dist, "cli.js")).href)).run(args);
 }
 
-function loadHook(hook) {
+function loadCached(bundle) {
   const { cacheOf, load } = require("./load.js");
-  if (!enableCompileCache || existsSync(cacheOf(hook))) return load(hook);
+  if (!enableCompileCache || existsSync(cacheOf(bundle))) return load(bundle);
   enableCompileCache();
-  return require(hook);
+  return require(bundle);
 }
 
 run().then((code) => (process.exitCode = code));

@@ -37,19 +37,22 @@ const asModules = {
 };
 
 /**
- * The commit hook starts from one CommonJS file: Node loads it some 10 CPU ms sooner than a dozen ES modules, and a module of Node's that only
+ * What is called most starts from one CommonJS file: Node loads it some 10 CPU ms sooner than a dozen ES modules, and a module of Node's that only
  * a lazily loaded part needs is required when that part is, where an ES module would import all of them at once.
+ * @param leavesOut whether a file that is imported on demand, relative to the root, is no part of it
  */
-const asHook = {
-  entryPoints: { keysweep: "src/cli/entry.ts" },
-  format: "cjs",
-  outExtension: { ".js": ".cjs" },
-  // bin/load.js compiles it by vm.Script, in which import() fails; require() does the same for Node's own modules.
-  supported: { "dynamic-import": false },
-  define: { "import.meta.url": "bundleUrl" },
-  banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
-  plugins: [],
-};
+function asOneFile(entryPoints, leavesOut) {
+  return {
+    entryPoints,
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    // bin/load.js compiles it by vm.Script, in which import() fails; require() does the same for Node's own modules.
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [leavingOut(leavesOut), requiringWhenCalled],
+  };
+}
 
 /** The engine for users' patterns: src/rules/regex.ts requires it when the first of them is compiled. */
 const asEngine = {
@@ -78,28 +81,39 @@ const notForTheHook = [
   "src/foreign/load.ts",
 ];
 
-asHook.plugins.push({
-  name: "what the hook leaves out",
-  setup(builder) {
-    builder.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
-      const file = path.startsWith(".") ? relative(root, join(resolveDir, path)) : path;
-      const isLeftOut = kind === "dynamic-import" && notForTheHook.includes(file);
-      return isLeftOut ? { path: file, namespace: "left-out" } : undefined;
-    });
-    builder.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
-      contents: `throw Object.assign(new Error(${JSON.stringify(`${path} is not part of the hook's bundle`)}), { name: "LeftOut" });`,
-    }));
-  },
-});
+/** What the bundle of scan and history leaves out: src/cli/scan-entry.ts turns away command lines that need it. */
+const reportersOfScans = ["text", "json", "jsonl"].map((name) => `src/reporters/${name}.ts`);
+const commandsOfScans = ["scan", "history"].map((name) => `src/cli/commands/${name}.ts`);
 
-/** Modules of Node's that cost 1 to 3 CPU ms to load and that a hook which finds nothing never calls. A name missing here fails the build. */
+function notForScans(file) {
+  if (file.startsWith("src/reporters/") && notForTheHook.includes(file)) return !reportersOfScans.includes(file);
+  return file.startsWith("src/cli/commands/") && !commandsOfScans.includes(file);
+}
+
+function leavingOut(leavesOut) {
+  return {
+    name: "what a bundle leaves out",
+    setup(builder) {
+      builder.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
+        const file = path.startsWith(".") ? relative(root, join(resolveDir, path)) : path;
+        const isLeftOut = kind === "dynamic-import" && leavesOut(file);
+        return isLeftOut ? { path: file, namespace: "left-out" } : undefined;
+      });
+      builder.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
+        contents: `throw Object.assign(new Error(${JSON.stringify(`${path} is not part of this bundle`)}), { name: "LeftOut" });`,
+      }));
+    },
+  };
+}
+
+/** Modules of Node's that cost 1 to 3 CPU ms to load and that a scan which finds nothing never calls. A name missing here fails the build. */
 const requiredWhenCalled = {
   "node:crypto": ["createHash", "createHmac", "createPrivateKey", "createPublicKey", "randomBytes"],
   "node:worker_threads": ["Worker"],
   "node:zlib": ["crc32"],
 };
 
-asHook.plugins.push({
+const requiringWhenCalled = {
   name: "modules required when called",
   setup(builder) {
     builder.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
@@ -109,7 +123,7 @@ asHook.plugins.push({
       contents: requiredWhenCalled[path].map((name) => deferred(path, name)).join("\n"),
     }));
   },
-});
+};
 
 function deferred(path, name) {
   const member = `require(${JSON.stringify(path)}).${name}`;
@@ -117,7 +131,12 @@ function deferred(path, name) {
 }
 
 export async function buildBundles() {
-  const bundles = [asModules, asHook, asEngine];
+  const bundles = [
+    asModules,
+    asOneFile({ keysweep: "src/cli/entry.ts" }, (file) => notForTheHook.includes(file)),
+    asOneFile({ scan: "src/cli/scan-entry.ts" }, notForScans),
+    asEngine,
+  ];
   const results = await Promise.all(bundles.map((bundle) => build({ ...shared, ...bundle })));
   const written = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
   removeStale(written.map((path) => path.slice("dist/".length)));

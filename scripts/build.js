@@ -28,9 +28,10 @@ function report({ reason }) {
 
 mkdirSync(join(root, "dist"), { recursive: true });
 for (const name of readdirSync(join(root, "dist")))
-  if (name.startsWith("keysweep.cjs.")) rmSync(join(root, "dist", name));
+  if (/^(keysweep|scan)\.cjs\./.test(name)) rmSync(join(root, "dist", name));
 // All four run to their end even if one fails, so that one run shows every complaint.
 const parts = [buildBundles(), node("scripts/build-kernel.js"), node("scripts/build-rules.js"), buildDeclarations()];
 const failed = (await Promise.allSettled(parts)).filter(({ status }) => status === "rejected");
 failed.forEach(report);
-if (failed.length === 0) await node("scripts/warm-hook.js");
+if (failed.length === 0)
+  await Promise.all(["keysweep", "scan"].map((bundle) => node("scripts/warm-caches.js", bundle)));

@@ -1,5 +1,5 @@
 // Reads commits, tags and trees: objects that are small enough to be held one at a time.
-import { CatFile } from "../git/cat-file.ts";
+import { borrowCatFile, giveBackCatFile } from "../git/resting-cat-files.ts";
 
 export type StoredObject = { id: string; type: string; bytes: Buffer };
 
@@ -15,7 +15,7 @@ export async function* readObjects(
   { signal, limit = Infinity }: { signal: AbortSignal; limit?: number },
 ): AsyncGenerator<StoredObject | undefined, void> {
   if (names.length === 0) return;
-  const git = new CatFile(repository);
+  const git = borrowCatFile(repository);
   try {
     git.ask(names);
     for (let answered = 0; answered < names.length; answered++) {
@@ -30,6 +30,6 @@ export async function* readObjects(
       yield { id: head.id, type: head.type, bytes };
     }
   } finally {
-    git.close();
+    giveBackCatFile(git, repository);
   }
 }

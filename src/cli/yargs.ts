@@ -13,7 +13,8 @@ const usage =
   "keysweep [COMMAND] [PATH..]\n\nFinds leaked secrets in work trees and git history, and says what it could not read.";
 const footer = "Exit codes: 0 clean and complete, 1 secrets found, 2 usage error or failed scan, 3 incomplete.";
 
-export type Request = { kind: "run"; command: Command; parsed: Parsed } | { kind: "print"; text: string };
+export type RunRequest = { kind: "run"; command: Command; parsed: Parsed };
+export type Request = RunRequest | { kind: "print"; text: string };
 
 /** @throws UsageError for anything that has no meaning */
 export async function parseWithYargs(args: readonly string[]): Promise<Request> {

@@ -34,7 +34,11 @@ export async function markFindings(findings: readonly Placed[], hits: readonly H
 }
 
 /** Where a tree of HEAD is damaged, which the scan has told by then, no mark there hides anything. */
-async function readableHead(run: Run): ReturnType<typeof blobsAtHead> {
+async function readableHead(run: Run): Promise<ReadonlyMap<string, ReadonlySet<PathBytes>>> {
+  // Our own walk knows the blobs that hold something, and no others count here.
+  const { walk } = run.source.attribution ?? {};
+  const known = walk?.()?.blobsAtHead();
+  if (known) return known;
   try {
     return await blobsAtHead(run);
   } catch (cause) {

@@ -2,14 +2,15 @@
 import { readFileSync } from "node:fs";
 import { asset } from "../assets.ts";
 import type { RuleTables } from "../detect/rule-tables.ts";
+import { once } from "../once.ts";
 import type { Rule, RuleText } from "../types.ts";
 
 export type BuiltInRules = { rules: Rule[]; tables: RuleTables };
 
-/** What detection needs: the rules, and the tables made of them. */
-export function loadBuiltIn(): BuiltInRules {
-  return JSON.parse(readFileSync(asset("rules.json"), "utf8")) as BuiltInRules;
-}
+/** What detection needs: the rules, and the tables made of them. Read once, not to be changed. */
+export const loadBuiltIn = once(
+  (): BuiltInRules => JSON.parse(readFileSync(asset("rules.json"), "utf8")) as BuiltInRules,
+);
 
 export function loadRules(): Rule[] {
   return loadBuiltIn().rules;

@@ -1,6 +1,7 @@
 // Objects of a repository -> units, through git cat-file: blobs and messages as bytes, trees as the names in them.
-import { CatFile, ObjectUnreadable, type ObjectHead } from "../git/cat-file.ts";
+import { ObjectUnreadable, type CatFile, type ObjectHead } from "../git/cat-file.ts";
 import type { LinkWriter } from "../git/link-writer.ts";
+import { borrowCatFile, giveBackCatFile } from "../git/resting-cat-files.ts";
 import type { Notice, PathBytes, Provenance, Skip, Task, Unit } from "../types.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { messageAfterHeader } from "./message.ts";
@@ -25,7 +26,7 @@ export async function* readObjects(
   signal: AbortSignal,
 ): AsyncGenerator<Unit | Skip | Notice> {
   if (task.ids.length === 0) return;
-  const cat = borrow(task.repository);
+  const cat = borrowCatFile(task.repository);
   const onAbort = (): void => cat.close();
   signal.addEventListener("abort", onAbort, { once: true });
   try {
@@ -41,7 +42,7 @@ export async function* readObjects(
     throw cause;
   } finally {
     signal.removeEventListener("abort", onAbort);
-    giveBack(cat, task.repository);
+    giveBackCatFile(cat, task.repository);
   }
 }
 
@@ -99,19 +100,4 @@ function unread(head: Exclude<ObjectHead, Found>, provenance: Provenance): Skip 
     reason: "missing object",
     detail: `${head.id}: missing or damaged in the object store`,
   };
-}
-
-/** git processes of this thread that rest between two tasks, by repository. Starting one costs as much as reading a megabyte. */
-const resting = new Map<string, CatFile>();
-
-function borrow(repository: string): CatFile {
-  const found = resting.get(repository);
-  resting.delete(repository);
-  return found && !found.closed ? found : new CatFile(repository);
-}
-
-function giveBack(cat: CatFile, repository: string): void {
-  if (!cat.done || cat.closed || resting.has(repository)) return cat.close();
-  resting.set(repository, cat);
-  cat.rest();
 }

@@ -60,7 +60,8 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
       const result: TaskResult = emptyResult();
       const gathering = new Gathering(result, detector, kindOf);
       const rest = task.kind === "pack" ? await runPack(task, result, onUnit) : task;
-      const links = rest.kind === "blobs" && rest.numbered ? await linkWriter(rest.numbered) : undefined;
+      const numbered = rest.kind === "blobs" && rest.ids.length > 0 ? rest.numbered : undefined;
+      const links = numbered ? await linkWriter(numbered) : undefined;
       for await (const read of readTask(rest, links ? { ...memory, links } : memory, signal)) {
         const hits = gathering.take(read);
         if (setup.marks) await lookForMarks(read, hits, { result, reportUnused: setup.marks.reportUnused });

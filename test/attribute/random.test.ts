@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { attribute, type Attributed } from "../../src/attribute/index.ts";
 import { findReachable } from "../../src/attribute/reachable.ts";
+import { treeBlobs } from "../../src/git/commit-range.ts";
 import { walkLog } from "../../src/git/log-pass.ts";
 import type { LogVisitor } from "../../src/git/log-raw.ts";
 import type { HistoryWalk } from "../../src/git/walk/history-walk.ts";
@@ -41,8 +42,17 @@ test.each(walks)(
     expect(walk && toldBy(walk)).toEqual(await loggedBy(repository.folder, wanted));
     expect(skips).toEqual([]);
     expect(walk?.reached(wanted)).toEqual(await findReachable(repository.folder, wanted, signal));
+    expect(walk?.blobsAtHead()).toEqual(await wantedAtHead(repository, wanted));
   },
 );
+
+async function wantedAtHead(
+  repository: TestRepository,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, Set<string>>> {
+  const all = await treeBlobs([repository.git("rev-parse", "HEAD")], repository.folder, signal);
+  return new Map([...all].filter(([id]) => wanted.has(id)));
+}
 
 /** Within a commit git tells paths in its own order; nothing depends on it. */
 type ToldCommit = { id: string; parents: string[]; changes: string[] };

@@ -36,6 +36,7 @@ export class HistoryWalk {
   /** Refs are asked about again and again, and there may be 50,000. -1: not stored. */
   readonly #rootNumbers = new Map<string, number>();
   #ways: { containers: Containers; reachability: Reachability } | undefined;
+  #atHead: ReadonlyMap<string, ReadonlySet<PathBytes>> | undefined;
 
   /**
    * @param unread ids of objects that no copy gave
@@ -140,6 +141,29 @@ export class HistoryWalk {
       if (before === after) continue;
       reduced.compare(before, after, (path, from, to) => change(commit, path, idOf(from), idOf(to)));
     }
+    this.#atHead = this.#pathsAtHead(reduced, idOf);
+  }
+
+  /** Those of the expected blobs that stand in HEAD's tree, with their paths there; undefined unless `changes` was told to its end. */
+  blobsAtHead(): ReadonlyMap<string, ReadonlySet<PathBytes>> | undefined {
+    return this.#atHead;
+  }
+
+  #pathsAtHead(
+    reduced: ReducedTrees,
+    idOf: (place: number) => string | undefined,
+  ): ReadonlyMap<string, ReadonlySet<PathBytes>> {
+    const { head } = this.#roots;
+    const ordinal = head === undefined ? -1 : (this.#commits.ordinals[this.#peel(this.#numberOf(head))] ?? -1);
+    const paths = new Map<string, Set<PathBytes>>();
+    if (ordinal === -1) return paths;
+    reduced.compare(nothing, reduced.of(this.#links.commits.tree[ordinal]!), (path, _, blob) => {
+      const id = idOf(blob) ?? "";
+      const known = paths.get(id);
+      if (known) known.add(path);
+      else paths.set(id, new Set([path]));
+    });
+    return paths;
   }
 
   get roots(): Roots {
