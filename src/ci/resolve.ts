@@ -1,6 +1,7 @@
 // A change -> the two commits to scan between. Whatever is missing is an error with its cure, never an empty range.
 import { UsageError } from "../errors.ts";
 import type { Repository } from "../git/find-repository.ts";
+import { mergeBase } from "../git/merge-base.ts";
 import { runGit } from "../git/run.ts";
 import { shallowCommits } from "../git/store-health.ts";
 import type { Change, Target } from "./change.ts";
@@ -40,7 +41,7 @@ type Request = Extract<Change, { kind: "merge request" }>;
 /** The source branch chooses its merge base, so settings come from the target's tip: an old base may have had laxer ones. */
 async function resolveRequest(head: string, { targets, remark }: Request, context: ResolveContext): Promise<Resolved> {
   const { id, missed } = await firstOf(targets, context);
-  const base = await mergeBase(id, head, context);
+  const base = await wholeMergeBase(id, head, context);
   const apart = base === undefined ? ["the two sides have no commit in common: the whole source branch is read"] : [];
   return { head, base, trusted: id, remarks: [...(remark === undefined ? [] : [remark]), ...missed, ...apart] };
 }
@@ -86,7 +87,7 @@ async function branchPoint(
   context: ResolveContext,
 ): Promise<string | undefined> {
   const main = defaultBranch === undefined ? await remoteHead(context) : await find({ branch: defaultBranch }, context);
-  const base = main === undefined ? undefined : await mergeBase(main, head, context);
+  const base = main === undefined ? undefined : await wholeMergeBase(main, head, context);
   if (base === undefined) refuseShallow("the place where the branch began", context);
   return base === head ? undefined : base;
 }
@@ -139,12 +140,11 @@ function remoteHead({ repository }: ResolveContext): Promise<string | undefined>
   return lookUp({ branch: "HEAD" }, repository);
 }
 
-/** Exit code 1 says that there is none. In a shallow clone it may lie beyond what was fetched. */
-async function mergeBase(a: string, b: string, context: ResolveContext): Promise<string | undefined> {
-  const { exitCode, stdout } = await runGit(["merge-base", "--end-of-options", a, b], { cwd: context.repository.root });
-  if (exitCode === 0) return stdout.trim();
-  refuseShallow("the merge base of the two sides", context);
-  return undefined;
+/** In a shallow clone it may lie beyond what was fetched. */
+async function wholeMergeBase(a: string, b: string, context: ResolveContext): Promise<string | undefined> {
+  const base = await mergeBase(a, b, context.repository);
+  if (base === undefined) refuseShallow("the merge base of the two sides", context);
+  return base;
 }
 
 function refuseShallow(what: string, context: ResolveContext): void {

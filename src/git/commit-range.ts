@@ -65,7 +65,8 @@ function splitRange(spec: string): { base: string; head: string } {
   return { base: spec.slice(0, dots) || "HEAD", head: spec.slice(dots + 2) || "HEAD" };
 }
 
-async function commitId(name: string, root: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+/** The commit that a name or a tag comes to; undefined if it is none, or not here. */
+export async function commitId(name: string, root: string, signal?: AbortSignal): Promise<string | undefined> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
   const { exitCode, stdout, stderr } = await runGit(args, { cwd: root, signal });
   if (exitCode === 0) return stdout.trim();

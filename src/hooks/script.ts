@@ -69,9 +69,9 @@ export function hasBlock(text: string): boolean {
   return withoutBlock(text) !== text;
 }
 
-/** `keysweep staged` starts faster than `keysweep hook run`: it runs at every commit. */
+/** `keysweep staged` starts faster than `keysweep hook run`, whose flags it does not have: it runs at every commit. */
 function argumentsOf(event: HookEvent, flags: readonly string[]): string {
-  if (event === "pre-commit" || event === "pre-merge-commit") return ["staged", ...flags.map(quote)].join(" ");
+  if ((event === "pre-commit" || event === "pre-merge-commit") && flags.length === 0) return "staged";
   return ["hook run", event, ...flags.map(quote), '-- "$@"'].join(" ");
 }
 

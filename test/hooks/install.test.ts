@@ -46,6 +46,14 @@ test("a hook that was there before can still refuse, and gets its stdin", () => 
   );
 });
 
+test("a time budget for all hooks is one for the commit's too", () => {
+  const { clone } = makeSetting();
+  expect(installHooks(clone, "--time-budget", "60").code).toBe(0);
+  clone.write("a.js", "export const a = 1;\n");
+  clone.git("add", "--all");
+  expect(git(clone, ["commit", "--message", "clean"])).toMatchObject({ code: 0 });
+});
+
 test("to install twice changes nothing", () => {
   const repository = makeRepository();
   writeHook(repository, ".git/hooks/pre-commit", "exit 0");

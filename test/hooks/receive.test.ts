@@ -50,6 +50,47 @@ test("a push does not set its own limits: settings, baseline and marks that it b
   expect(output).toContain("config.js:1:23");
 });
 
+test("what a push adds to hide findings is said first, with the number of findings that it would hide", () => {
+  const setting = withHook();
+  setting.clone.write("keysweep.yml", "exclude: [config.js]\n");
+  setting.clone.write(".gitleaksignore", "other.js:github-pat:1\n");
+  commitToken(setting);
+  const { output } = git(setting.clone, ["push", "origin", "main"]);
+  expect(output).toContain("the change adds or widens what hides findings, which does not count before the branch");
+  expect(output).toContain("keysweep.yml: leaves out config.js; hides 1 finding (config.js:1)");
+  expect(output).toContain(".gitleaksignore: is added; hides no finding");
+  expect(output.indexOf("leaves out config.js")).toBeLessThan(output.indexOf("config.js:1:23"));
+});
+
+test("each ref of a push is held against where it was, a new one against where it left the branch that HEAD names", () => {
+  const setting = withHook();
+  const { clone } = setting;
+  clone.write("keysweep.yml", "exclude: [docs/**]\n");
+  clone.commit("settings, reviewed");
+  git(clone, ["push", "origin", "main"]);
+  clone.git("checkout", "--quiet", "-b", "topic", "HEAD~1");
+  clone.write("a.js", "export const a = 1;\n");
+  clone.commit("left before the settings came");
+  expect(git(clone, ["push", "origin", "topic"]).output).not.toContain("hides findings");
+  clone.write("config.js", `export const token = "${sampleToken()}"; // keysweep:allow\n`);
+  clone.commit("a mark");
+  const { output } = git(clone, ["push", "origin", "topic", "main:other"]);
+  expect(output).toContain("inline marks: hides 1 finding (config.js:1)");
+});
+
+test("--fail-on-new-suppressions refuses a push that hides something, also if nothing is found", () => {
+  const clean = (...flags: string[]): Setting => {
+    const setting = withHook("pre-receive", ...flags);
+    setting.clone.write("keysweep.yml", "exclude: [docs/**]\n");
+    setting.clone.commit("leaves out the docs");
+    return setting;
+  };
+  expect(git(clean().clone, ["push", "origin", "main"]).code).toBe(0);
+  const refused = git(clean("--fail-on-new-suppressions").clone, ["push", "origin", "main"]);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("keysweep.yml: leaves out docs/**; hides no finding");
+});
+
 test("settings that the repository already holds count", () => {
   const setting = withHook();
   setting.clone.write("keysweep.yml", "failOn: never\n");

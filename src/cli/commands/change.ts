@@ -1,6 +1,6 @@
 // A range of commits that may not be trusted: whose settings count, and what of it hides findings, which is said before anything else.
 import { hiddenByChange, type HiddenFindings, type HidingSource, type View } from "../../ci/hidden-by-change.ts";
-import { newSuppressions, type NewSuppression } from "../../ci/new-suppressions.ts";
+import { newSuppressions, type NewSuppression, type Sides } from "../../ci/new-suppressions.ts";
 import { withSettingsAt } from "../../ci/settings-at.ts";
 import { resolveSettings } from "../../config/resolve.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -25,10 +25,17 @@ export type JudgedChange = {
   source: () => Source;
   /** The commit whose settings count where the change is not trusted; undefined: none, which has no settings. */
   base: string | undefined;
-  head: string;
+  /** The tips that it brings, each with the commit that its files are held against. */
+  tips: readonly Sides[];
   trust: Trust;
   failOnNewSuppressions: boolean;
+  /** When what it hides will count: said where it does not yet. */
+  countsLater: string;
+  stop?: AbortSignal | undefined;
 };
+
+/** For each tip that touches what hides findings, the change is scanned once more; beyond these it is only named. */
+const maxTipsCounted = 4;
 
 /** @throws UsageError */
 export function readTrust({ values }: Parsed): Trust | undefined {
@@ -40,16 +47,16 @@ export function readTrust({ values }: Parsed): Trust | undefined {
 
 /** @returns the exit code */
 export async function scanChange(change: JudgedChange): Promise<number> {
-  const { repository, flags, trust, base, head } = change;
-  const files = flags.suppressions ? await newSuppressions({ base, head }, repository) : [];
+  const { repository, flags, trust, base, stop } = change;
+  const touched = flags.suppressions ? await touchedTips(change) : [];
   let isWidened = false;
   const run = (settings: Settings): Promise<number> =>
     runScan({
-      ...{ flags, settings, source: change.source() },
+      ...{ flags, settings, source: change.source(), ...(stop === undefined ? {} : { stop }) },
       async review(findings) {
         if (!flags.suppressions) return;
-        const hidden = await hiddenIn({ findings, settings }, files, change);
-        isWidened = tellOf(files, hidden, trust);
+        const hidden = await hiddenIn({ findings, settings }, touched, change);
+        isWidened = tellOf(withoutRepetition(touched.flatMap(({ files }) => files)), hidden, change);
       },
     });
   const code =
@@ -59,11 +66,25 @@ export async function scanChange(change: JudgedChange): Promise<number> {
   return code === 0 && isWidened && change.failOnNewSuppressions ? 1 : code;
 }
 
-/** Scans a second time, with the other side's eyes, only if something in the change could make a difference. */
-async function hiddenIn(view: View, files: readonly NewSuppression[], change: JudgedChange): Promise<HiddenFindings> {
+type TouchedTip = { head: string; files: readonly NewSuppression[] };
+
+async function touchedTips({ tips, repository }: JudgedChange): Promise<TouchedTip[]> {
+  const touched: TouchedTip[] = [];
+  for (const tip of tips) touched.push({ head: tip.head, files: await newSuppressions(tip, repository) });
+  return touched;
+}
+
+/** Branches that are pushed together often hold the same files. */
+function withoutRepetition(files: readonly NewSuppression[]): NewSuppression[] {
+  return [...new Map(files.map((file) => [`${file.file}\0${file.words}`, file])).values()];
+}
+
+/** Scans again, with the other side's eyes, only if something in the change could make a difference. */
+async function hiddenIn(view: View, tips: readonly TouchedTip[], change: JudgedChange): Promise<HiddenFindings> {
   const { trust, repository, flags } = change;
   const marked = view.findings.filter(({ marks, known }) => (trust === "base" ? marks : known?.source === "mark"));
-  if (files.length === 0 && marked.length === 0) return new Map();
+  const different = tips.filter(({ files }) => files.length > 0 || marked.length > 0);
+  if (different.length === 0) return new Map();
   const other = async (settings: Settings): Promise<View> => ({
     settings,
     findings: await findingsOf(change, settings),
@@ -72,31 +93,53 @@ async function hiddenIn(view: View, files: readonly NewSuppression[], change: Ju
     const asked = { commit: change.base, repository, given: flags };
     return hiddenByChange(await withSettingsAt(asked, other), view, failsScan);
   }
-  try {
-    const asked = { commit: change.head, repository, given: flags };
-    const head = await withSettingsAt(asked, (settings) => other({ ...settings, marks: "honoured" }));
-    return hiddenByChange(view, head, failsScan);
-  } catch (cause) {
-    // Settings that cannot be read hide nothing, now or later.
-    if (!(cause instanceof UsageError)) throw cause;
-    say(`  what it would hide is not known: ${messageOf(cause)}`);
-    return new Map();
+  const hidden: HiddenFindings = new Map();
+  for (const { head } of different.slice(0, maxTipsCounted)) {
+    try {
+      const asked = { commit: head, repository, given: flags };
+      const own = await withSettingsAt(asked, (settings) => other({ ...settings, marks: "honoured" }));
+      merge(hidden, hiddenByChange(view, own, failsScan));
+    } catch (cause) {
+      const why = change.stop?.aborted === true ? "the time budget ran out" : messageOf(cause);
+      // Settings that cannot be read hide nothing, now or later.
+      if (!(cause instanceof UsageError) && change.stop?.aborted !== true) throw cause;
+      say(`what ${head.slice(0, 12)} would hide is not known: ${why}`);
+    }
   }
+  const rest = different.slice(maxTipsCounted).map(({ head }) => head.slice(0, 12));
+  if (rest.length > 0)
+    say(`what ${rest.slice(0, 5).join(", ")}${rest.length > 5 ? ", ..." : ""} would hide is not counted`);
+  return hidden;
 }
 
-async function findingsOf({ source, flags }: JudgedChange, settings: Settings): Promise<Finding[]> {
-  const jobs = flags.jobs === undefined ? {} : { jobs: flags.jobs };
+/** One that several tips hide is one. */
+function merge(into: HiddenFindings, more: HiddenFindings): void {
+  for (const [source, findings] of more) into.set(source, [...new Set([...(into.get(source) ?? []), ...findings])]);
+}
+
+async function findingsOf({ source, flags, stop }: JudgedChange, settings: Settings): Promise<Finding[]> {
+  const options = {
+    ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
+    ...(stop === undefined ? {} : { signal: stop }),
+  };
   const findings: Finding[] = [];
-  for await (const event of scan(source(), { settings, ...jobs })) if (event.kind === "finding") findings.push(event);
+  for await (const event of scan(source(), { settings, ...options }))
+    if (event.kind === "finding") findings.push(event);
+  stop?.throwIfAborted();
   return findings;
 }
 
 /** @returns true if there was something to tell */
-function tellOf(files: readonly NewSuppression[], hidden: HiddenFindings, trust: Trust): boolean {
+function tellOf(
+  files: readonly NewSuppression[],
+  hidden: HiddenFindings,
+  { trust, countsLater }: JudgedChange,
+): boolean {
   const lines = [...linesOf("settings", files, hidden), ...linesOf("baseline", files, hidden)];
   lines.push(...linesOf("foreign files", files, hidden), ...linesOf("marks", files, hidden));
   if (lines.length === 0) return false;
-  const effect = trust === "base" ? "which does not count before it is merged" : "which counts, since --trust is head";
+  const effect =
+    trust === "base" ? `which does not count before ${countsLater}` : "which counts, since --trust is head";
   say(`the change adds or widens what hides findings, ${effect}:`);
   for (const line of lines) say(`  ${line}`);
   return true;

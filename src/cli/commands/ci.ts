@@ -82,7 +82,8 @@ async function scanNarrow(change: Exclude<Change, { kind: "everything" }>, run: 
     ...{ repository, flags, failOnNewSuppressions: ci.failOnNewSuppressions },
     source: () => range(process.cwd(), spec),
     base: resolved.trusted ?? resolved.base,
-    head: resolved.head,
+    tips: [{ base: resolved.trusted ?? resolved.base, head: resolved.head }],
+    countsLater: "it is merged",
     trust: ci.trust ?? (change.kind === "merge request" ? "base" : "head"),
   });
 }

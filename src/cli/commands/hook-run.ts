@@ -2,14 +2,12 @@
 import { resolveSettings } from "../../config/resolve.ts";
 import type { Settings } from "../../config/settings.ts";
 import { UsageError } from "../../errors.ts";
-import { gitFailure } from "../../git/failure.ts";
 import { findRepository, type Repository } from "../../git/find-repository.ts";
 import type { Push } from "../../git/push.ts";
-import { runGit } from "../../git/run.ts";
 import type { HookEvent } from "../../hooks/events.ts";
 import { isInFramework, pushOfFramework } from "../../hooks/framework.ts";
 import { messageFile } from "../../hooks/message-file.ts";
-import { pushedTo, received } from "../../hooks/pushed.ts";
+import { pushedTo } from "../../hooks/pushed.ts";
 import { readPushLines, readReceiveLines, readUpdateArguments, type RefUpdate } from "../../hooks/ref-lines.ts";
 import { push } from "../../sources/range.ts";
 import { staged } from "../../sources/staged.ts";
@@ -32,25 +30,32 @@ export async function runHookEvent(event: HookEvent, args: readonly string[], pa
     const settings = await resolveSettings(process.cwd(), flags);
     return runWithin(budget, { source: staged(process.cwd(), { ...settings, files: args }), settings, flags });
   }
+  if (event === "pre-receive" || event === "update") {
+    const updates = event === "update" ? [readUpdateArguments(args)] : readReceiveLines(await readStdin(event));
+    if (onlyDeletes(event, updates)) return 0;
+    const { scanReceived } = await import("./hook-receive.ts");
+    const failOnNewSuppressions = parsed.values["fail-on-new-suppressions"] === true;
+    return within(budget, (stop) => scanReceived({ event, updates, repository, flags, failOnNewSuppressions, stop }));
+  }
   const source = await sourceOf(event, call);
   if (source === undefined) return 0;
-  if (event !== "pre-receive" && event !== "update")
-    return runWithin(budget, { source, settings: await resolveSettings(process.cwd(), flags), flags });
-  // Those who push to a server do not set its limits: what counts stands in the branch that HEAD names, as it was before.
-  const { withSettingsAt } = await import("../../ci/settings-at.ts");
-  const commit = await headOf(repository);
-  return withSettingsAt({ commit, repository, given: flags }, (settings) =>
-    runWithin(budget, { source, settings, flags }),
-  );
+  return runWithin(budget, { source, settings: await resolveSettings(process.cwd(), flags), flags });
 }
 
-async function runWithin(
-  { seconds, onTimeout }: TimeBudget,
+function runWithin(
+  budget: TimeBudget,
   request: { source: Source; settings: Settings; flags: ScanFlags },
 ): Promise<number> {
-  if (seconds === undefined) return runScan(request);
+  return within(budget, (stop) => runScan(stop === undefined ? request : { ...request, stop }));
+}
+
+async function within(
+  { seconds, onTimeout }: TimeBudget,
+  run: (stop: AbortSignal | undefined) => Promise<number>,
+): Promise<number> {
+  if (seconds === undefined) return run(undefined);
   const stop = AbortSignal.timeout(seconds * 1000);
-  const code = await runScan({ ...request, stop });
+  const code = await run(stop);
   // Whatever else it is, 3 says that the scan did not come to its end.
   if (!stop.aborted || code !== 3) return code;
   const passes = onTimeout === "accept";
@@ -63,7 +68,7 @@ async function runWithin(
 
 /** undefined if git said itself that nothing comes. */
 async function sourceOf(
-  event: Exclude<HookEvent, "pre-commit" | "pre-merge-commit">,
+  event: Exclude<HookEvent, "pre-commit" | "pre-merge-commit" | "pre-receive" | "update">,
   call: Call,
 ): Promise<Source | undefined> {
   const { args, repository } = call;
@@ -71,16 +76,12 @@ async function sourceOf(
     case "commit-msg":
     case "prepare-commit-msg":
       return messageSource(call);
-    case "pre-push":
-      return isInFramework(process.env)
-        ? pushSource(call, await pushOfFramework(process.env, repository))
-        : updateSource(call, readPushLines(await readStdin(event)), (updates) =>
-            pushedTo(args[0] ?? "", updates, repository),
-          );
-    case "pre-receive":
-      return updateSource(call, readReceiveLines(await readStdin(event)), (updates) => received(updates, repository));
-    case "update":
-      return updateSource(call, [readUpdateArguments(args)], (updates) => received(updates, repository));
+    case "pre-push": {
+      if (isInFramework(process.env)) return pushSource(call, await pushOfFramework(process.env, repository));
+      const updates = readPushLines(await readStdin(event));
+      if (onlyDeletes(event, updates)) return undefined;
+      return pushSource(call, await pushedTo(args[0] ?? "", updates, repository));
+    }
   }
 }
 
@@ -91,27 +92,16 @@ function messageSource({ event, args: [file], repository }: Call): Source {
   return messageFile(file, { repository, command: `hook ${event}`, hasEditor });
 }
 
-async function updateSource(
-  call: Call,
-  updates: RefUpdate[],
-  resolve: (updates: RefUpdate[]) => Promise<Push>,
-): Promise<Source | undefined> {
-  if (updates.some(({ after }) => after !== undefined)) return pushSource(call, await resolve(updates));
+/** Says so. */
+function onlyDeletes(event: HookEvent, updates: readonly RefUpdate[]): boolean {
+  if (updates.some(({ after }) => after !== undefined)) return false;
   const why = updates.length === 0 ? "git named no ref" : "refs are only deleted";
-  writeStderr(`keysweep: ${call.event}: nothing to scan: ${why}\n`);
-  return undefined;
+  writeStderr(`keysweep: ${event}: nothing to scan: ${why}\n`);
+  return true;
 }
 
 function pushSource({ event, repository }: Call, pushed: Push): Source {
   return push(repository, pushed, { command: `hook ${event}`, target: `${pushed.sent.length} pushed refs` });
-}
-
-/** undefined before the first push. */
-async function headOf({ root }: Repository): Promise<string | undefined> {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"];
-  const end = await runGit(args, { cwd: root });
-  if (end.exitCode > 1) throw gitFailure(args, end, root);
-  return end.exitCode === 0 ? end.stdout.trim() : undefined;
 }
 
 async function readStdin(event: HookEvent): Promise<string> {

@@ -39,7 +39,7 @@ async function install(words: string[], parsed: Parsed): Promise<number> {
   if (manager === "husky" && hooks.huskyFolder === undefined)
     throw new UsageError("husky is not set up here: core.hooksPath does not name .husky/_; run npx husky init first");
   const options = {
-    flags: budgetWords(parsed),
+    flags: scriptWords(parsed),
     isSharedWanted: parsed.values["shared"] === true,
     node: process.execPath,
     keysweep: process.argv[1] ?? "",
@@ -50,9 +50,11 @@ async function install(words: string[], parsed: Parsed): Promise<number> {
 }
 
 /** The flags stand in the script, where whoever administers the server sees and changes them. */
-function budgetWords(parsed: Parsed): string[] {
+function scriptWords(parsed: Parsed): string[] {
   const { seconds, onTimeout } = readTimeBudget(parsed);
-  return seconds === undefined ? [] : ["--time-budget", String(seconds), "--on-timeout", onTimeout];
+  const budget = seconds === undefined ? [] : ["--time-budget", String(seconds), "--on-timeout", onTimeout];
+  const isStrict = parsed.values["fail-on-new-suppressions"] === true;
+  return [...budget, ...(isStrict ? ["--fail-on-new-suppressions"] : [])];
 }
 
 function printSnippet(name: SnippetName): number {

@@ -124,6 +124,7 @@ const hook: Command = {
   flags: [
     ...sharedFlags,
     ...budgetFlags,
+    ...trustFlags.filter(({ name }) => name === "fail-on-new-suppressions"),
     {
       name: "manager",
       kind: "value",

@@ -14,7 +14,7 @@ export async function run(parsed: Parsed): Promise<number> {
   const spec = parsed.positionals.join();
   const { base, head } = await resolveEnds(repository, spec);
   return scanChange({
-    ...{ repository, flags, base, head },
+    ...{ repository, flags, base, tips: [{ base, head }], countsLater: "it is merged" },
     source: () => range(cwd, spec),
     trust: readTrust(parsed) ?? "base",
     failOnNewSuppressions: parsed.values["fail-on-new-suppressions"] === true,
