@@ -1,23 +1,14 @@
 // A scratch clone of a repository, in which its real hooks run: what shows that they fire. Nothing in the repository itself changes.
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { Repository } from "../git/find-repository.ts";
+import { carryOver } from "./carry-over.ts";
 import type { HooksFolder } from "./hooks-folder.ts";
 
 export type GitRun = { exitCode: number; output: string };
-
-/** Settings of those who run hooks; one that was just written and not committed yet counts too. */
-const carriedOver = [
-  ".husky",
-  ".pre-commit-config.yaml",
-  "lefthook.yml",
-  "lefthook-local.yml",
-  "keysweep.yml",
-  ".keysweep-baseline.jsonl",
-];
 
 const longestMs = 120_000;
 const identity = ["-c", "user.name=keysweep", "-c", "user.email=keysweep@example.invalid"];
@@ -33,13 +24,7 @@ export class Scratch {
     await this.#mustRun(["clone", "--quiet", "--bare", "--shared", commonFolder, this.remote], this.#folder);
     await this.#mustRun(["clone", "--quiet", "--shared", this.remote, this.clone], this.#folder);
     await this.#mustRun(["config", "core.hooksPath", folder], hasWorkTree ? this.clone : this.remote);
-    if (!hasWorkTree) return;
-    for (const name of carriedOver) {
-      if (existsSync(join(root, name))) cpSync(join(root, name), join(this.clone, name), { recursive: true });
-    }
-    const modules = join(root, "node_modules");
-    const target = join(this.clone, "node_modules");
-    if (existsSync(modules) && !existsSync(target)) symlinkSync(modules, target, "junction");
+    if (hasWorkTree) await carryOver({ root }, this.clone);
   }
 
   /** git in the clone, with hooks. */

@@ -23,7 +23,7 @@ export type RepositoryListing = {
 
 /** Paths relative to the repository's root, each once, sorted by bytes. */
 export async function listRepository(
-  { root }: Repository,
+  { root }: Pick<Repository, "root">,
   { includeIgnored, folder, ownRepository, signal }: RepositoryListing,
 ): Promise<ListedPath[]> {
   const args = ["ls-files", "-z", "-t", "--stage", "--cached", "--deleted", "--others"];

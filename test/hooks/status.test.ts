@@ -61,6 +61,36 @@ test("settings that switch the scanner off are noticed", () => {
   expect(status(clone).stdout).toContain("NOT PROTECTED");
 });
 
+test.each([
+  ["extended", { "keysweep.yml": "extends: ./quiet.yml\n", "quiet.yml": "failOn: never\n" }],
+  ["another scanner's", { ".secretlintignore": "*.ts\n" }],
+])("settings that are not committed yet count: %s", (_name, files) => {
+  const { clone } = makeSetting();
+  installHooks(clone, "pre-commit");
+  expect(status(clone)).toMatchObject({ code: 0 });
+  for (const [path, text] of Object.entries(files)) clone.write(path, text);
+  expect(status(clone).stdout).toContain("NOT PROTECTED");
+});
+
+test("what settings name goes along: added rules, settings of folders, git-secrets' entries; what was deleted does not", () => {
+  const { clone } = makeSetting();
+  clone.write("keysweep.yml", "failOn: never\n");
+  clone.write("gone/keysweep.yml", "failOn: [\n");
+  clone.commit("settings that are no more");
+  clone.remove("gone");
+  clone.write("keysweep.yml", "rules:\n  add: [rules]\n");
+  clone.write(
+    "rules/own.yaml",
+    "provider: acme\nname: Acme\nrules:\n  - id: acme-key\n    title: Acme key\n    severity: high\n    kind: signature\n" +
+      "    pattern: '\\b(acme_[A-Za-z0-9]{16})\\b'\n    matches: ['acme_{base62:16}']\n    misses: ['acme_{base62:3}']\n",
+  );
+  clone.write("web/keysweep.yml", "failOn: never\n");
+  installHooks(clone, "pre-commit");
+  expect(status(clone).stdout).toContain("proved: a planted key was refused");
+  clone.git("config", "secrets.allowed", "keysweep-proof");
+  expect(status(clone).stdout).toContain("NOT PROTECTED");
+});
+
 test("in husky the lines go into .husky, fire, and are proved", () => {
   const { clone } = makeSetting();
   mkdirSync(join(clone.folder, "node_modules/.bin"), { recursive: true });
