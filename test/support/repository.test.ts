@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeRepository } from "./repository.ts";
+import { makeRepository, TestRepository } from "./repository.ts";
 
 test("a test repository is made, filled and committed to in three lines", () => {
   const repository = makeRepository();
@@ -15,4 +15,9 @@ test("names that are not UTF-8 can be written", () => {
   repository.commit("odd name");
 
   expect(repository.git("ls-files")).toBe('"f\\377"');
+});
+
+test("a repository without a folder is refused: git would change the one that the tests stand in", () => {
+  expect(() => new TestRepository(undefined as unknown as string)).toThrow(TypeError);
+  expect(() => new TestRepository("")).toThrow(TypeError);
 });

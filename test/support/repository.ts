@@ -58,7 +58,9 @@ export class TestRepository {
   readonly folder: string;
   #commits = 0;
 
+  /** @throws TypeError for a folder that is none: git would run in the working directory, which is this project's */
   constructor(folder: string) {
+    if (typeof folder !== "string" || folder === "") throw new TypeError("a repository needs a folder");
     this.folder = folder;
   }
 
