@@ -45,6 +45,7 @@ test.each([
   ["range", "HEAD~1..HEAD"],
   ["hook", "run", "pre-commit"],
   ["baseline", "create"],
+  ["explain", "a.txt:1"],
 ])("keysweep %s refuses another user's repository as git does, and names the cure", (...args) => {
   const repository = makeRepository();
   for (const content of ["1\n", `token = ${sampleToken()}\n`]) {

@@ -1,8 +1,11 @@
 // `keysweep explain RULE | FINGERPRINT | FILE:LINE`: what matched, what hides it, what to do.
 import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { classOf, formatEntry } from "../../baseline/entry.ts";
 import { judgeLine, type Rejected } from "../../baseline/judge-line.ts";
 import { UsageError } from "../../errors.ts";
+import { findRepository } from "../../git/find-repository.ts";
+import { refuseUnreadable } from "../../git/refuse-unreadable.ts";
 import { displayPath } from "../../path-bytes.ts";
 import { nameOf } from "../../tally.ts";
 import { whatToDo, whatToDoAboutRule } from "../../reporters/what-to-do.ts";
@@ -95,6 +98,8 @@ async function explainFingerprint(fingerprint: string, { kept, history }: Finger
 
 async function explainPlace(kept: Keeping, { file, line }: { file: string; line: number }): Promise<number> {
   if (!statSync(file).isFile()) throw new UsageError(`explain: ${file} is no file`);
+  const repository = findRepository(dirname(file));
+  if (repository) await refuseUnreadable(repository.root);
   const text = await findingText(kept.flags);
   const source = workTree([file], { cwd: process.cwd() });
   const { findings } = await survey(source, { settings: kept.settings, jobs: 1, onSecret: text.learn });
