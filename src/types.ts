@@ -111,7 +111,7 @@ export type Task =
       part?: Omit<BytesUnit, "kind" | "bytes" | "provenance">;
     }
   /**
-   * Objects to be read through git cat-file. `provenances[i]` belongs to `ids[i]`; where there is none, the object's id and type
+   * Objects to be read through git cat-file, unless `folders` says where they are. `provenances[i]` belongs to `ids[i]`; where there is none, the object's id and type
    * say it. `names`: paths to be given out as they stand, for file rules.
    */
   | {
@@ -122,6 +122,8 @@ export type Task =
       names?: NamesUnit["entries"];
       /** What trees, commits and tags name is told, in these numbers. */
       numbered?: IdTables;
+      /** Folders of objects that may be read without asking git; what they do not give is read through it. */
+      folders?: readonly string[];
     }
   /** Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored. */
   | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number };

@@ -4,6 +4,7 @@
 // stream (gitformat-pack(5)). Where an entry ends stands nowhere: it reaches at most to where the next one begins.
 import { ByteReader, Damaged } from "./byte-reader.ts";
 import type { PackFile } from "./pack-file.ts";
+import { distance, idDelta, maxHeadBytes, offsetDelta, sizeAfter } from "./pack-header.ts";
 import { findId, type IdTable, type Offsets, type PackIndex } from "./pack-index.ts";
 import { orderByOffset } from "./pack-order.ts";
 import { idBytes } from "./id-bytes.ts";
@@ -33,10 +34,6 @@ const maxObjectBytes = 64 * 1024 * 1024;
 
 const packMagic = 0x5041434b;
 const packHeadBytes = 12;
-const offsetDelta = 6;
-const idDelta = 7;
-/** A size of 64 bits takes 10 bytes, a base's id 20: no sound header is longer. Its length has to fit into five bits. */
-const maxHeadBytes = 31;
 const chunkBytes = 256 * 1024;
 
 /** @throws Damaged if pack and index do not belong together */
@@ -157,28 +154,6 @@ class Headers {
     this.#places ??= inverse(this.#entries.order);
     return this.#places[number] ?? outside;
   }
-}
-
-/** The lower four bits of the header's first byte, and seven bits of each following byte, lowest first. */
-function sizeAfter(first: number, bytes: ByteReader): number {
-  let byte = first;
-  let size = first & 15;
-  for (let unit = 16; byte & 0x80; unit *= 128) {
-    byte = bytes.byte();
-    size += (byte & 0x7f) * unit;
-  }
-  return size;
-}
-
-/** Seven bits a byte, highest first; one is added at each step, so that no distance has two spellings. */
-function distance(bytes: ByteReader): number {
-  let byte = bytes.byte();
-  let value = byte & 0x7f;
-  while (byte & 0x80) {
-    byte = bytes.byte();
-    value = (value + 1) * 128 + (byte & 0x7f);
-  }
-  return value;
 }
 
 function inverse(order: Uint32Array): Uint32Array {

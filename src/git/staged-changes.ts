@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { PathBytes } from "../types.ts";
 import { gitFailure } from "./failure.ts";
 import type { Repository } from "./find-repository.ts";
+import { ownChanges } from "./own-changes.ts";
 import { absent, gitlink, isBlob, rawChanges, rawDiffOptions, type RawChange } from "./raw-diff.ts";
 import { gitOutput, nulStrings, runGit } from "./run.ts";
 
@@ -16,10 +17,15 @@ export type StagedChanges = {
   /** All paths that differ from any parent, deleted ones too. */
   touched: Set<PathBytes>;
   unmerged: PathBytes[];
+  /** Where the objects are, if git need not be asked for them. */
+  folders?: string[];
 };
 
 export async function stagedChanges(repository: Repository, signal: AbortSignal): Promise<StagedChanges> {
-  const parents = ["HEAD", ...mergedParents(repository)];
+  const merged = mergedParents(repository);
+  const own = merged.length === 0 ? ownChanges(repository) : undefined;
+  if (own) return { ...combine([own.changes]), folders: own.folders };
+  const parents = ["HEAD", ...merged];
   const diffs: RawChange[][] = [];
   for (const parent of parents) {
     const diff = await diffAgainst(parent, repository, signal);

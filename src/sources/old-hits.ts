@@ -12,6 +12,8 @@ export type OldQuestion = {
   /** Blobs of the other side, the likeliest first; read only as far as needed. */
   otherBlobs: AsyncIterable<string[]> | Iterable<string[]>;
   signal: AbortSignal;
+  /** As in a task. */
+  folders?: readonly string[];
 };
 
 export async function oldHits(question: OldQuestion): Promise<Set<Hit>> {
@@ -28,11 +30,12 @@ export async function oldHits(question: OldQuestion): Promise<Set<Hit>> {
 }
 
 /** Hits by the bytes of their secrets, read again from the objects that hold them: a verdict's secret is decoded. */
-async function bytesOfHits({ hits, idOf, repository, signal }: OldQuestion): Promise<Map<string, Hit[]>> {
+async function bytesOfHits(question: OldQuestion): Promise<Map<string, Hit[]>> {
+  const { hits, idOf } = question;
   const byObject = groupBy(hits, (hit) => idOf(hit) ?? "");
   byObject.delete("");
   const byBytes = new Map<string, Hit[]>();
-  for await (const { id, unit } of unitsOfObjects([...byObject.keys()], repository, signal)) {
+  for await (const { id, unit } of unitsOfObjects([...byObject.keys()], question)) {
     for (const hit of byObject.get(id) ?? []) {
       const start = hit.startByte - unit.startByte;
       const { length } = hit.verdict;
@@ -44,22 +47,18 @@ async function bytesOfHits({ hits, idOf, repository, signal }: OldQuestion): Pro
   return byBytes;
 }
 
-async function occurring(
-  wanted: Iterable<string>,
-  ids: string[],
-  { repository, signal }: OldQuestion,
-): Promise<Set<string>> {
+async function occurring(wanted: Iterable<string>, ids: string[], question: OldQuestion): Promise<Set<string>> {
   const needles = new Needles(wanted);
   const found = new Set<string>();
-  for await (const { unit } of unitsOfObjects(ids, repository, signal)) {
+  for await (const { unit } of unitsOfObjects(ids, question)) {
     for (const needle of needles.findIn(unit.bytes)) found.add(needle);
   }
   return found;
 }
 
-async function* unitsOfObjects(ids: string[], repository: string, signal: AbortSignal) {
+async function* unitsOfObjects(ids: string[], { repository, folders, signal }: OldQuestion) {
   const provenances = ids.map((blobId) => ({ kind: "blob", repository, blobId, path: undefined }) as const);
-  const task: Task = { kind: "blobs", repository, ids, provenances };
+  const task: Task = { kind: "blobs", repository, ids, provenances, ...(folders ? { folders } : {}) };
   let area = new Uint8Array(0);
   const reserve = (size: number): Uint8Array => (area.length >= size ? area : (area = new Uint8Array(size)));
   for await (const read of readTask(task, { reserve }, signal)) {

@@ -1,9 +1,11 @@
-// Objects of a repository -> units, through git cat-file: blobs and messages as bytes, trees as the names in them.
+// Objects of a repository -> units, through git cat-file: blobs and messages as bytes, trees as the names in them. Staged blobs of a plain
+// repository are read without git.
 import { ObjectUnreadable, type CatFile, type ObjectHead } from "../git/cat-file.ts";
+import { ObjectReader } from "../git/object-reader.ts";
 import type { LinkWriter } from "../git/link-writer.ts";
 import { borrowCatFile, giveBackCatFile } from "../git/resting-cat-files.ts";
 import type { Notice, PathBytes, Provenance, Skip, Task, Unit } from "../types.ts";
-import type { ByteSource } from "./byte-source.ts";
+import { bytesOf, type ByteSource } from "./byte-source.ts";
 import { messageAfterHeader } from "./message.ts";
 import { namesInTree } from "./tree-names.ts";
 import { unitsOf, type Memory } from "./units.ts";
@@ -25,6 +27,7 @@ export async function* readObjects(
   memory: ObjectMemory,
   signal: AbortSignal,
 ): AsyncGenerator<Unit | Skip | Notice> {
+  if (task.folders) return yield* readObjects(yield* readByUs(task, memory), memory, signal);
   if (task.ids.length === 0) return;
   const cat = borrowCatFile(task.repository);
   const onAbort = (): void => cat.close();
@@ -43,6 +46,27 @@ export async function* readObjects(
   } finally {
     signal.removeEventListener("abort", onAbort);
     giveBackCatFile(cat, task.repository);
+  }
+}
+
+/** Blobs that need no git. @returns what is left of the task: from the first object on that git has to be asked for */
+async function* readByUs(
+  { folders = [], ...task }: BlobsTask,
+  memory: ObjectMemory,
+): AsyncGenerator<Unit | Notice, BlobsTask> {
+  const objects = new ObjectReader(folders);
+  try {
+    for (const [index, id] of task.ids.entries()) {
+      const object = objects.read(id);
+      const provenance = task.provenances[index];
+      if (object?.type !== "blob" || !provenance) {
+        return { ...task, ids: task.ids.slice(index), provenances: task.provenances.slice(index) };
+      }
+      yield* unitsOf({ source: bytesOf(object.bytes), size: object.bytes.length, provenance }, memory);
+    }
+    return { ...task, ids: [] };
+  } finally {
+    objects.close();
   }
 }
 

@@ -1,5 +1,5 @@
-// The index against HEAD: what the next commit brings in. Two git processes at most where nothing is found, since this runs in
-// every commit hook.
+// The index against HEAD: what the next commit brings in. No git process for a plain repository, and else two at most where nothing is
+// found, since this runs in every commit hook.
 import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { leftOutBy, type PathFilterSettings } from "../config/at-path.ts";
@@ -51,6 +51,7 @@ class StagedIndex {
   readonly #isLeftOut: IsLeftOut;
   #entries = new Map<PathBytes, Entry>();
   #oldBlobs = new Set<string>();
+  #folders: readonly string[] | undefined;
 
   constructor(repository: Repository, { wanted, isLeftOut }: { wanted: Wanted | undefined; isLeftOut: IsLeftOut }) {
     this.#repository = repository;
@@ -79,12 +80,18 @@ class StagedIndex {
     }
     this.#entries = new Map(entries.map((entry) => [entry.path, entry]));
     this.#oldBlobs = changes.oldBlobs;
+    this.#folders = changes.folders;
     for (let at = 0; at < entries.length; at += blobsATask) yield this.#task(entries.slice(at, at + blobsATask));
   }
 
   #task(entries: Entry[]): Task {
     const provenances = entries.map(({ path }) => ({ kind: "staged", path }) as const);
-    return { kind: "blobs", repository: this.#repository.root, ids: entries.map(({ id }) => id), provenances };
+    const ids = entries.map(({ id }) => id);
+    return { kind: "blobs", repository: this.#repository.root, ids, provenances, ...this.#byUs() };
+  }
+
+  #byUs(): { folders?: readonly string[] } {
+    return this.#folders ? { folders: this.#folders } : {};
   }
 
   /** Named files that equal HEAD. */
@@ -113,7 +120,8 @@ class StagedIndex {
     const [files, secrets] = [compared.filter(isFileHit), compared.filter((hit) => !isFileHit(hit))];
     const otherBlobs = [[...this.#oldBlobs]];
     const idOf = (hit: Hit): string | undefined => entryOf(hit)?.id;
-    const old = await oldHits({ repository: this.#repository.root, hits: secrets, idOf, otherBlobs, signal });
+    const repository = this.#repository.root;
+    const old = await oldHits({ repository, hits: secrets, idOf, otherBlobs, signal, ...this.#byUs() });
     for (const hit of files) if (!entryOf(hit)?.isNewPath) old.add(hit);
     return old;
   }

@@ -1,8 +1,9 @@
-// Twin: test/support/plain-delta.ts.
+// Twin: src/git/apply-delta.ts.
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createKernel, kernelModule } from "../../src/kernel.ts";
-import { applyDelta, encodeDelta, type Instruction } from "../support/plain-delta.ts";
+import { applyDelta } from "../../src/git/apply-delta.ts";
+import { encodeDelta, type Instruction } from "../support/plain-delta.ts";
 import { seeded, type Random } from "./fragments.ts";
 
 const pack = createKernel({ literals: [], providerWords: [] }, kernelModule()).openPack();

@@ -106,6 +106,21 @@ test("names with line feeds, options' looks and bytes that are not UTF-8 are rea
   });
 });
 
+test("files too large for our own reader are read through git, each in its place", async () => {
+  const repository = makeRepository();
+  repository.write("a.txt", "a");
+  repository.commit("first");
+  repository.write("a.txt", "first");
+  repository.write("b.txt", "large ".repeat(2_000_000));
+  repository.write("c.txt", "last");
+  repository.git("add", "--all");
+
+  const texts = textsOf(await readSource(staged(repository.folder)));
+
+  expect(Object.keys(texts)).toEqual(["a.txt", "b.txt", "c.txt"]);
+  expect(texts["c.txt"]).toBe("last");
+});
+
 test("GIT_INDEX_FILE says which index is meant", async () => {
   const repository = makeRepository();
   repository.write("a.txt", "a");

@@ -1,5 +1,6 @@
 // What a pack task's rows hold, by node:zlib and a delta that is applied byte by byte: the slow twin of the kernel.
 import { inflateSync } from "node:zlib";
+import { applyDelta } from "../../src/git/apply-delta.ts";
 import { idAt } from "../../src/git/pack-rows.ts";
 import type { PackTask } from "../../src/sources/pack-task.ts";
 import { PackWindows, windowSize } from "../../src/sources/read-pack.ts";
@@ -24,36 +25,4 @@ export function materialise(task: PackTask): Materialised[] {
   }
   windows.close();
   return objects;
-}
-
-/** gitformat-pack(5), "Deltified representation". */
-function applyDelta(base: Buffer, delta: Buffer): Buffer {
-  let at = 0;
-  const size = (): number => {
-    let value = 0;
-    for (let unit = 1; ; unit *= 128) {
-      const byte = delta[at++] ?? 0;
-      value += (byte & 127) * unit;
-      if (byte < 128) return value;
-    }
-  };
-  const bits = (mask: number, count: number): number => {
-    let value = 0;
-    for (let i = 0; i < count; i++) if (mask & (1 << i)) value += (delta[at++] ?? 0) * 256 ** i;
-    return value;
-  };
-  if (size() !== base.length) throw new Error("the delta is of another base");
-  const wanted = size();
-  const pieces: Buffer[] = [];
-  while (at < delta.length) {
-    const op = delta[at++] ?? 0;
-    if (op & 128) {
-      const from = bits(op & 15, 4);
-      const length = bits((op >> 4) & 7, 3) || 0x10000;
-      pieces.push(base.subarray(from, from + length));
-    } else pieces.push(delta.subarray(at, (at += op)));
-  }
-  const result = Buffer.concat(pieces);
-  if (result.length !== wanted) throw new Error("the delta makes another size");
-  return result;
 }
