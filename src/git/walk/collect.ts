@@ -14,6 +14,8 @@ export type TreeLinks = {
   base: Int32Array;
   /** Where its words begin; one more at the end. */
   firstWord: Uint32Array;
+  /** Where its objects begin among `children`. */
+  firstChild: Uint32Array;
   /** Entries: `name << 4 | kind << 2`. Ranges of the base's: as in assembly/links.ts. */
   words: Uint32Array;
   /** The objects of entries that are not of submodules, in their order. */
@@ -113,6 +115,7 @@ class Joiner {
       number: new Uint32Array(sizes.trees),
       base: new Int32Array(sizes.trees),
       firstWord: new Uint32Array(sizes.trees + 1),
+      firstChild: new Uint32Array(sizes.trees),
       words: new Uint32Array(sizes.words),
       children: new Uint32Array(sizes.children),
     };
@@ -175,6 +178,7 @@ class Joiner {
     trees.number[ordinal] = number;
     trees.base[ordinal] = distance === 0 ? -1 : ordinal - distance;
     trees.firstWord[ordinal] = this.#word;
+    trees.firstChild[ordinal] = this.#child;
   }
 
   /** @param named the root tree, then the parents */

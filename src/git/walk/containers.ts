@@ -27,30 +27,60 @@ export class Containers {
 
   /** Calls `visit` with the ordinal of each tree that has an entry of its own for the object. @returns true if `visit` did */
   someTold(object: number, visit: (tree: number) => boolean): boolean {
-    const { starts, tree } = this.#told;
-    for (let i = starts[object]!; i < starts[object + 1]!; i++) if (visit(tree[i]!)) return true;
+    const { last, before, tree } = this.#told;
+    for (let entry = last[object]!; entry !== -1; entry = before[entry]!) if (visit(tree[entry]!)) return true;
     return false;
   }
 
-  /** Calls `visit` with the ordinal of each tree that holds the object, and the name it has there. */
-  each(object: number, visit: (tree: number, name: number) => void): void {
-    const { starts, tree, word } = this.#told;
-    for (let i = starts[object]!; i < starts[object + 1]!; i++) this.#follow(tree[i]!, word[i]!, visit);
+  /** Calls `visit` with the ordinal of each tree that holds the object. */
+  each(object: number, visit: (tree: number) => void): void {
+    const { last, before, tree } = this.#told;
+    for (let entry = last[object]!; entry !== -1; entry = before[entry]!) this.#follow(tree[entry]!, object, visit);
   }
 
-  #follow(first: number, word: number, visit: (tree: number, name: number) => void): void {
-    const name = this.#trees.words[word]! >>> 4;
-    visit(first, name);
+  /**
+   * The trees that may lead to one of the objects, 1 each: those that were told to hold it, those made from them, and so on upwards. Some of
+   * them have dropped the entry; none is left out.
+   */
+  mayLeadTo(objects: Iterable<number>): Uint8Array {
+    const { last, before, tree } = this.#told;
+    const marked = new Uint8Array(this.#trees.count);
+    const open = [...objects];
+    for (let object = open.pop(); object !== undefined; object = open.pop())
+      for (let entry = last[object]!; entry !== -1; entry = before[entry]!) this.#mark(tree[entry]!, marked, open);
+    return marked;
+  }
+
+  /** Marks a tree and all that were made from it, whose turn as objects is to come. */
+  #mark(first: number, marked: Uint8Array, objects: number[]): void {
+    if (marked[first] === 1) return;
+    marked[first] = 1;
+    objects.push(this.#trees.number[first]!);
     if (this.#derived[first] === -1) return;
     const open = this.#open;
-    open.push(first, placeOf(this.#trees, first, word));
+    open.push(first);
+    for (let tree = open.pop(); tree !== undefined; tree = open.pop()) {
+      for (let made = this.#derived[tree]!; made !== -1; made = this.#nextDerived[made]!) {
+        if (marked[made] === 1) continue;
+        marked[made] = 1;
+        objects.push(this.#trees.number[made]!);
+        if (this.#derived[made] !== -1) open.push(made);
+      }
+    }
+  }
+
+  #follow(first: number, object: number, visit: (tree: number) => void): void {
+    visit(first);
+    if (this.#derived[first] === -1) return;
+    const open = this.#open;
+    for (const place of placesOf(this.#trees, first, object)) open.push(first, place);
     while (open.length > 0) {
       const entry = open.pop()!;
       const tree = open.pop()!;
       for (let made = this.#derived[tree]!; made !== -1; made = this.#nextDerived[made]!) {
         const place = keptPlace(this.#trees, made, entry);
         if (place === -1) continue;
-        visit(made, name);
+        visit(made);
         if (this.#derived[made] !== -1) open.push(made, place);
       }
     }
@@ -58,21 +88,26 @@ export class Containers {
 }
 
 /** Entries of a range. */
-function countOf(copied: number): number {
+export function countOf(copied: number): number {
   return isShort(copied) ? (copied >>> 3) & 0xfff : copied >>> 3;
 }
 
-/** Which entry of its tree stands at a word. */
-function placeOf({ firstWord, words }: TreeLinks, tree: number, wanted: number): number {
+/** Which entries of a tree are its own and for the object. */
+function placesOf({ firstWord, words, firstChild, children }: TreeLinks, tree: number, object: number): number[] {
+  const places: number[] = [];
+  const end = firstWord[tree + 1]!;
   let place = 0;
-  for (let at = firstWord[tree]!; at < wanted; at++) {
+  for (let at = firstWord[tree]!, child = firstChild[tree]!; at < end; at++) {
     const word = words[at]!;
     if ((word & 3) === WORD.copied) {
       place += countOf(word);
       if (!isShort(word)) at++;
-    } else place++;
+      continue;
+    }
+    if (((word >>> 2) & 3) !== KIND.submodule && children[child++] === object) places.push(place);
+    place++;
   }
-  return place;
+  return places;
 }
 
 /** Where the base's entry stands in a tree made from it, -1 if it is gone. Twice only in trees that git would refuse: once is enough. */
@@ -93,44 +128,30 @@ function keptPlace({ firstWord, words }: TreeLinks, tree: number, entry: number)
   return -1;
 }
 
-/** Entries as they were told, by object: those of object o from `starts[o]` on. `word` is where the entry stands. */
-type ToldEntries = { starts: Uint32Array; tree: Uint32Array; word: Uint32Array };
+/** Entries as they were told: those of object o are a chain from `last[o]` on, by `before`, to -1. `tree` is whose entry it is. */
+type ToldEntries = { last: Int32Array; before: Int32Array; tree: Int32Array };
 
-function indexEntries(trees: TreeLinks, wanted: Uint8Array): ToldEntries {
-  const { count, words, children, firstWord } = trees;
-  const end = firstWord[count]!;
-  const starts = new Uint32Array(wanted.length + 2);
-  for (let at = 0, child = 0; at < end; at++) {
-    const word = words[at]!;
-    const kind = (word >>> 2) & 3;
-    if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
-    else if (kind !== KIND.submodule) {
-      const object = children[child++]!;
-      if (kind === KIND.tree || wanted[object] === 1) starts[object + 2]!++;
-    }
-  }
-  for (let object = 2; object < starts.length; object++) starts[object]! += starts[object - 1]!;
-  const told = { starts: starts.subarray(0, wanted.length + 1), ...room(starts[wanted.length + 1]!) };
-  // Filling moves each start to its end, which is where the next one begins.
+function indexEntries({ count, words, children, firstWord }: TreeLinks, wanted: Uint8Array): ToldEntries {
+  const last = new Int32Array(wanted.length).fill(-1);
+  const before = new Int32Array(children.length);
+  const trees = new Int32Array(children.length);
+  let entry = 0;
   for (let tree = 0, child = 0; tree < count; tree++) {
-    for (let at = firstWord[tree]!; at < firstWord[tree + 1]!; at++) {
+    const end = firstWord[tree + 1]!;
+    for (let at = firstWord[tree]!; at < end; at++) {
       const word = words[at]!;
       const kind = (word >>> 2) & 3;
       if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
       else if (kind !== KIND.submodule) {
         const object = children[child++]!;
         if (kind !== KIND.tree && wanted[object] !== 1) continue;
-        const place = starts[object + 1]!++;
-        told.tree[place] = tree;
-        told.word[place] = at;
+        trees[entry] = tree;
+        before[entry] = last[object]!;
+        last[object] = entry++;
       }
     }
   }
-  return told;
-}
-
-function room(entries: number): { tree: Uint32Array; word: Uint32Array } {
-  return { tree: new Uint32Array(entries), word: new Uint32Array(entries) };
+  return { last, before, tree: trees };
 }
 
 /** Objects that entries say are trees. @param visit gets an object as often as it is named */

@@ -4,13 +4,15 @@ import type { PathBytes } from "../../types.ts";
 import type { Containers } from "./containers.ts";
 import type { Links } from "./collect.ts";
 import { IrregularHistory } from "./irregular.ts";
+import { LeadingEntries } from "./leading-entries.ts";
+import { NumberLists } from "./number-lists.ts";
 
 /** A wanted blob of a reduced tree: 2 × its place among them. A reduced tree: 2 × its place + 1. */
 type Reduced = number;
 export const nothing = -1;
+/** Of a tree that may lead to wanted blobs and has not been looked at. */
+const unknown = -2;
 
-/** Entries that lead to wanted blobs, in all trees. Some 100 MB. */
-const mostEntries = 8 << 20;
 /** Deeper folders are no project's. */
 const mostDepth = 2000;
 
@@ -19,10 +21,13 @@ export class ReducedTrees {
   /** By ordinal of the tree; `nothing` where it leads to none. */
   readonly #reduced: Int32Array;
   readonly #ordinals: Int32Array;
-  /** Entries of each reduced tree: from `#first[place]` on, pairs of name and Reduced, by name. */
-  readonly #first: number[] = [0];
-  readonly #pairs: number[] = [];
-  readonly #places = new Map<string, number>();
+  /** By object: a wanted blob, or `nothing`. */
+  readonly #blobs: Int32Array;
+  /** Of each reduced tree, pairs of name and Reduced, in the order of the tree. */
+  readonly #lists = new NumberLists();
+  /** The pairs by name, of those that have been compared. */
+  readonly #byName = new Map<number, Int32Array>();
+  #pairs = new Int32Array(64);
 
   /**
    * @param ordinals of each object, the ordinal of its tree, -1 for other objects
@@ -34,8 +39,13 @@ export class ReducedTrees {
   ) {
     this.#links = links;
     this.#ordinals = ordinals;
-    this.#reduced = new Int32Array(links.trees.count).fill(nothing);
-    this.#reduceAll(gather(links, { containers, ordinals, wanted }), wanted);
+    this.#blobs = new Int32Array(ordinals.length).fill(nothing);
+    wanted.forEach((object, place) => (this.#blobs[object] = place * 2));
+    const marked = containers.mayLeadTo(wanted);
+    this.#reduced = new Int32Array(marked.length).fill(nothing);
+    for (let tree = 0; tree < marked.length; tree++) if (marked[tree] === 1) this.#reduced[tree] = unknown;
+    const entries = new LeadingEntries(links.trees, marked, this.#leads(marked));
+    for (let tree = 0; tree < marked.length; tree++) if (this.#isCopyWanted(tree)) this.#reduce(tree, entries);
   }
 
   /** @param tree number of an object */
@@ -51,16 +61,16 @@ export class ReducedTrees {
 
   #compare(before: Reduced, after: Reduced, { prefix, depth, change }: Comparison): void {
     if (depth > mostDepth) throw new IrregularHistory("folders nested beyond all measure");
-    let [left, leftEnd] = this.#extentOf(before);
-    let [right, rightEnd] = this.#extentOf(after);
-    while (left < leftEnd || right < rightEnd) {
-      const leftName = left < leftEnd ? this.#pairs[left]! : Infinity;
-      const rightName = right < rightEnd ? this.#pairs[right]! : Infinity;
+    const left = this.#pairsByName(before);
+    const right = this.#pairsByName(after);
+    for (let l = 0, r = 0; l < left.length || r < right.length;) {
+      const leftName = left[l] ?? Infinity;
+      const rightName = right[r] ?? Infinity;
       const name = Math.min(leftName, rightName);
-      const from = leftName === name ? this.#pairs[left + 1]! : nothing;
-      const to = rightName === name ? this.#pairs[right + 1]! : nothing;
-      if (leftName === name) left += 2;
-      if (rightName === name) right += 2;
+      const from = leftName === name ? left[l + 1]! : nothing;
+      const to = rightName === name ? right[r + 1]! : nothing;
+      if (leftName === name) l += 2;
+      if (rightName === name) r += 2;
       if (from === to) continue;
       const path = prefix + (this.#links.names[name] ?? "");
       if (isBlob(from) || isBlob(to)) change(path, isBlob(from) ? from >> 1 : -1, isBlob(to) ? to >> 1 : -1);
@@ -71,58 +81,73 @@ export class ReducedTrees {
     }
   }
 
-  #extentOf(tree: Reduced): [number, number] {
-    return tree === nothing ? [0, 0] : [this.#first[tree >> 1]!, this.#first[(tree >> 1) + 1]!];
-  }
-
-  #reduceAll(entries: Entries, wanted: readonly number[]): void {
-    const blobs = new Map(wanted.map((object, place) => [object, place * 2]));
-    const isOpen = new Uint8Array(this.#reduced.length);
-    const open: number[] = [];
-    for (let start = 0; start < entries.head.length; start++) {
-      if (entries.head[start] !== -1) open.push(start);
-      while (open.length > 0) {
-        const tree = open.at(-1)!;
-        const pairs = this.#reduced[tree] === nothing ? this.#pairsOf(tree, entries, blobs) : undefined;
-        if (pairs === undefined) open.pop();
-        else if (typeof pairs === "number") {
-          if (isOpen[pairs] === 1) throw new IrregularHistory("trees that hold themselves");
-          isOpen[tree] = 1;
-          open.push(pairs);
-        } else {
-          this.#reduced[tree] = this.#placeOf(pairs) * 2 + 1;
-          isOpen[tree] = 0;
-          open.pop();
-        }
-      }
-    }
-  }
-
-  /** The entries of a tree, by name; or the ordinal of a tree in it that has to be reduced before. */
-  #pairsOf(tree: number, { head, chains }: Entries, blobs: ReadonlyMap<number, number>): number[] | number {
+  #pairsByName(tree: Reduced): Int32Array {
+    if (tree === nothing) return noPairs;
+    const known = this.#byName.get(tree);
+    if (known) return known;
     const pairs: number[] = [];
-    for (let entry = head[tree]!; entry !== -1; entry = chains.next(entry)) {
-      const child = chains.child(entry);
-      const blob = blobs.get(child);
-      const inner = blob === undefined ? this.#ordinals[child]! : -1;
-      const reduced = blob ?? this.#reduced[inner]!;
-      if (reduced === nothing) return inner;
-      insert(pairs, chains.name(entry), reduced);
-    }
-    return pairs;
+    const end = this.#lists.end(tree >> 1);
+    for (let at = this.#lists.start(tree >> 1); at < end; at += 2)
+      insert(pairs, this.#lists.field(at), this.#lists.field(at + 1));
+    const sorted = Int32Array.from(pairs);
+    this.#byName.set(tree, sorted);
+    return sorted;
   }
 
-  #placeOf(pairs: number[]): number {
-    const key = pairs.join(" ");
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    const place = this.#places.size;
-    this.#places.set(key, place);
-    for (const field of pairs) this.#pairs.push(field);
-    this.#first.push(this.#pairs.length);
-    return place;
+  #leads(marked: Uint8Array): Uint8Array {
+    const leads = new Uint8Array(this.#ordinals.length);
+    for (let object = 0; object < leads.length; object++) {
+      const ordinal = this.#ordinals[object]!;
+      if (this.#blobs[object] !== nothing || (ordinal !== -1 && marked[ordinal] === 1)) leads[object] = 1;
+    }
+    return leads;
+  }
+
+  /** Of several copies of a tree, only one counts; the others were told for what is made from them. */
+  #isCopyWanted(tree: number): boolean {
+    return this.#reduced[tree] === unknown && this.#ordinals[this.#links.trees.number[tree]!] === tree;
+  }
+
+  /** Reduces a tree, and before it those in it that are not yet. */
+  #reduce(first: number, entries: LeadingEntries): void {
+    const open = [first];
+    const isOpen = new Set<number>();
+    for (let tree = open.at(-1); tree !== undefined; tree = open.at(-1)) {
+      const inner = this.#reduceIfReady(tree, entries);
+      if (inner === -1) {
+        open.pop();
+        isOpen.delete(tree);
+        continue;
+      }
+      if (isOpen.has(inner)) throw new IrregularHistory("trees that hold themselves");
+      isOpen.add(tree);
+      open.push(inner);
+    }
+  }
+
+  /** @returns the ordinal of a tree in it that has to be reduced before, else -1 */
+  #reduceIfReady(tree: number, entries: LeadingEntries): number {
+    let length = 0;
+    const start = entries.start(tree);
+    const end = entries.end(tree);
+    if (2 * (end - start) > this.#pairs.length) this.#pairs = new Int32Array(4 * (end - start));
+    const pairs = this.#pairs;
+    for (let entry = start; entry < end; entry++) {
+      const object = entries.object(entry);
+      const blob = this.#blobs[object]!;
+      const inner = blob === nothing ? this.#ordinals[object]! : -1;
+      const reduced = blob === nothing ? this.#reduced[inner]! : blob;
+      if (reduced === unknown) return inner;
+      if (reduced === nothing) continue;
+      pairs[length++] = entries.name(entry);
+      pairs[length++] = reduced;
+    }
+    this.#reduced[tree] = length === 0 ? nothing : this.#lists.placeOf(pairs, length) * 2 + 1;
+    return -1;
   }
 }
+
+const noPairs = new Int32Array(0);
 
 type Comparison = {
   prefix: PathBytes;
@@ -149,59 +174,4 @@ function insert(pairs: number[], name: number, reduced: Reduced): void {
   }
   pairs[at] = name;
   pairs[at + 1] = reduced;
-}
-
-/** Of each tree that leads to wanted blobs, the entries that do: a chain from `head` on. */
-type Entries = { head: Int32Array; chains: EntryChains };
-
-const chunkBits = 16;
-const chunkMask = (1 << chunkBits) - 1;
-
-/** Entries in chains: next entry of the same tree (-1: none), name, object. In chunks, so that growing copies nothing. */
-class EntryChains {
-  readonly #chunks: Int32Array[] = [];
-  count = 0;
-
-  add(next: number, name: number, child: number): number {
-    const entry = this.count++;
-    if (entry >> chunkBits === this.#chunks.length) this.#chunks.push(new Int32Array(3 << chunkBits));
-    const chunk = this.#chunks[entry >> chunkBits]!;
-    const at = (entry & chunkMask) * 3;
-    chunk[at] = next;
-    chunk[at + 1] = name;
-    chunk[at + 2] = child;
-    return entry;
-  }
-
-  next(entry: number): number {
-    return this.#chunks[entry >> chunkBits]![(entry & chunkMask) * 3]!;
-  }
-
-  name(entry: number): number {
-    return this.#chunks[entry >> chunkBits]![(entry & chunkMask) * 3 + 1]!;
-  }
-
-  child(entry: number): number {
-    return this.#chunks[entry >> chunkBits]![(entry & chunkMask) * 3 + 2]!;
-  }
-}
-
-function gather(
-  { trees }: Links,
-  { containers, ordinals, wanted }: { containers: Containers; ordinals: Int32Array; wanted: readonly number[] },
-): Entries {
-  const head = new Int32Array(trees.count).fill(-1);
-  const chains = new EntryChains();
-  const open = [...wanted];
-  for (let object = open.pop(); object !== undefined; object = open.pop()) {
-    const held = object;
-    containers.each(held, (tree, name) => {
-      // Another copy of the tree, that was only told for what is made from it.
-      if (ordinals[trees.number[tree]!] !== tree) return;
-      if (chains.count === mostEntries) throw new IrregularHistory("more trees with findings than could be held");
-      if (head[tree] === -1) open.push(trees.number[tree]!);
-      head[tree] = chains.add(head[tree]!, name, held);
-    });
-  }
-  return { head, chains };
 }
