@@ -30,7 +30,7 @@ export type ScanOptions = {
   settings: Settings;
   /** Threads that search; 1 keeps everything on this one. Default: the number of processors. */
   jobs?: number;
-  /** Bytes that this thread searches before it starts others, which have to warm up first. Default: 64 MB. */
+  /** Bytes that this thread searches before it starts others, which have to warm up first; none where more than that is foreseen. Default: 64 MB. */
   inlineBytes?: number;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;

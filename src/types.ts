@@ -125,8 +125,11 @@ export type Task =
       /** Folders of objects that may be read without asking git; what they do not give is read through it. */
       folders?: readonly string[];
     }
-  /** Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored. */
-  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number };
+  /**
+   * Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored; `packBytes`: what all
+   * entries of the pack do, which other tasks give.
+   */
+  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number; packBytes: number };
 
 /** One batch: whole delta trees of one pack, depth first, parents before children, heaviest child last. Parallel, one row an entry. */
 export type PackRows = {

@@ -4,7 +4,8 @@ import { outside, whole, type PackEntries } from "./pack-entries.ts";
 import { none, type PackForest } from "./pack-forest.ts";
 import type { IdTables } from "./id-space.ts";
 
-export type PackBatch = { rows: PackRows; contentBytes: number };
+/** Inflated bytes, deltas as they are stored: of the batch, and of all entries of the pack. */
+export type PackBatch = { rows: PackRows; contentBytes: number; packBytes: number };
 export type Planned = {
   entries: PackEntries;
   forest: PackForest;
@@ -20,7 +21,7 @@ const batchWeight = 12 * 1024 * 1024;
 /** Trees stand in pack order. A tree that is heavier than a batch is a batch of its own. */
 export function* batchesOf(plan: Planned): Generator<PackBatch> {
   const { entries, forest } = plan;
-  const gathered = new GatheredRows(plan);
+  const gathered = new GatheredRows(plan, sumOf(entries.size));
   let weight = 0;
   for (let place = 0; place < entries.count; place++) {
     const tree = forest.weight[place] ?? 0;
@@ -37,13 +38,15 @@ export function* batchesOf(plan: Planned): Generator<PackBatch> {
 
 class GatheredRows {
   readonly #plan: Planned;
+  readonly #packBytes: number;
   #count = 0;
   /** Place and parent row of each row gathered; grown as needed, and used again for each batch. */
   #places = new Uint32Array(4096);
   #parents = new Int32Array(4096);
 
-  constructor(plan: Planned) {
+  constructor(plan: Planned, packBytes: number) {
     this.#plan = plan;
+    this.#packBytes = packBytes;
   }
 
   /** Depth first, in the order of the forest's lists. */
@@ -108,8 +111,14 @@ class GatheredRows {
       rows.numbers[row] = firstNumber + number;
       contentBytes += size;
     }
-    return { rows, contentBytes };
+    return { rows, contentBytes, packBytes: this.#packBytes };
   }
+}
+
+function sumOf(sizes: Uint32Array): number {
+  let sum = 0;
+  for (let place = 0; place < sizes.length; place++) sum += sizes[place] ?? 0;
+  return sum;
 }
 
 function grown<Numbers extends Uint32Array | Int32Array>(old: Numbers, larger: Numbers): Numbers {

@@ -91,8 +91,8 @@ function* circularSkips(ids: readonly string[], { root, counts }: HistoryReading
   for (const id of ids) yield skip(blobOf(root, id), "corrupt object", `${id}: a delta whose bases lead in a circle`);
 }
 
-function packTask({ rows, contentBytes }: PackBatch, { root, path }: { root: string; path: string }): Task {
-  return { kind: "pack", repository: root, pack: path, rows, contentBytes };
+function packTask(batch: PackBatch, { root, path }: { root: string; path: string }): Task {
+  return { kind: "pack", repository: root, pack: path, ...batch };
 }
 
 function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReading["counts"]): void {

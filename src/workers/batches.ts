@@ -44,9 +44,15 @@ export function extentOf(task: Task): number {
 const BYTES_OF_A_BLOB = 8 * 1024;
 
 /** About how much of git's objects a batch will read. */
-export function expectedBytes({ tasks }: Batch): number {
+function expectedBytes({ tasks }: Batch): number {
   return tasks.reduce((sum, task) => {
     if (task.kind === "pack") return sum + task.contentBytes;
     return sum + (task.kind === "blobs" ? task.ids.length * BYTES_OF_A_BLOB : 0);
   }, 0);
+}
+
+/** About how much is going to be read at least, by this batch and those that follow: the first of a pack's batches tells it of the pack. */
+export function foreseenBytes(batch: Batch): number {
+  const packs = batch.tasks.map((task) => (task.kind === "pack" ? task.packBytes : 0));
+  return Math.max(expectedBytes(batch), ...packs);
 }

@@ -1,7 +1,7 @@
 // Spreads batches over threads and gives their results back in the order of the listing, whatever thread was quicker.
 import { workerEntry } from "../assets.ts";
 import type { Notice, Skip, Task } from "../types.ts";
-import { batchesOf, expectedBytes, extentOf, type Batch } from "./batches.ts";
+import { batchesOf, extentOf, foreseenBytes, type Batch } from "./batches.ts";
 import { createExecutor } from "./execute.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import { emptyResult, type SearchSetup, type TaskResult } from "./messages.ts";
@@ -31,15 +31,16 @@ export async function* runTasks(
 ): AsyncGenerator<TaskResult> {
   const { jobs, inlineBytes = INLINE_BYTES } = options;
   const batches = batchesOf(tasks);
-  let runner: Pick<Runner, "run"> | undefined = inlineRunner(options);
+  let runner: Pick<Runner, "run"> | undefined;
   let bytes = 0;
   for (let next = await batches.next(); !next.done; next = await batches.next()) {
     const batch = next.value;
-    if (jobs > 1 && bytes + expectedBytes(batch) > inlineBytes) {
+    if (jobs > 1 && bytes + foreseenBytes(batch) > inlineBytes) {
       // Its kernel takes as much memory as a thread does.
       runner = undefined;
       return yield* runInThreads(chain([batch], batches), options);
     }
+    runner ??= inlineRunner(options);
     const results = await runner.run(batch.tasks);
     bytes += results.reduce((sum, result) => sum + result.bytes, 0);
     yield* [listedResult(batch), ...results];

@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
-import type { Notice, Skip, Task } from "../../src/types.ts";
-import { batchesOf, type Batch } from "../../src/workers/batches.ts";
+import type { Notice, PackRows, Skip, Task } from "../../src/types.ts";
+import { batchesOf, foreseenBytes, type Batch } from "../../src/workers/batches.ts";
 
 const file = (path: string): Task => ({ kind: "item", root: "/", provenance: { kind: "file", path } });
 const skip = (path: string): Skip => ({ kind: "skip", provenance: { kind: "file", path }, reason: "cannot read" });
+
+const emptyRows: PackRows = {
+  ...{ count: 0, dataStart: new Float64Array(0), dataEnd: new Float64Array(0), size: new Float64Array(0) },
+  ...{ parent: new Int32Array(0), type: new Uint8Array(0), onlyBase: new Uint8Array(0) },
+  ...{ numbers: new Uint32Array(0), numbered: [] },
+};
 
 async function* listing(...items: (Task | Skip | Notice)[]): AsyncGenerator<Task | Skip | Notice> {
   yield* items;
@@ -31,4 +37,10 @@ test("what the listing could not read travels in its place, also without a task"
   const batches = await gather(skip("a"), file("b"), skip("c"));
   expect(batches.map(({ tasks, listed }) => [tasks.length, listed.length])).toEqual([[1, 2]]);
   expect((await gather(skip("a"))).map(({ listed }) => listed.length)).toEqual([1]);
+});
+
+test("the first batch of a pack foresees what the whole pack holds", async () => {
+  const pack = { kind: "pack", repository: "/r", pack: "/p", rows: emptyRows, contentBytes: 1 << 20 } as const;
+  const [small, large] = [await gather({ ...pack, packBytes: 2 << 20 }), await gather({ ...pack, packBytes: 1 << 30 })];
+  expect([small, large].flat().map(foreseenBytes)).toEqual([2 << 20, 1 << 30]);
 });
