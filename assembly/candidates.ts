@@ -3,15 +3,18 @@ import * as assignment from "./assignments";
 import * as value from "./assigned-values";
 import * as url from "./urls";
 import { isWordByte } from "./bytes";
+import { isEncodedText } from "./encoded";
 import { byteBefore } from "./line-reader";
 import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
 import { edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, windowEnd, windowStart } from "./windows";
-import { activeWord, findWords } from "./words";
+import { activeWord, findWords, hasWords } from "./words";
 
 const RECOGNISE_ASSIGNMENT: i32 = 1;
 /** Stands for the word where a run has none. */
 const NO_WORD: i32 = 0xfffff;
+/** Stands for the word where the run itself is a text in base64 or hex; ENCODED in src/kernel.ts. */
+const ENCODED: i32 = 0xffffe;
 
 let literals: usize = 0;
 let signaturesOnly: bool = false;
@@ -80,13 +83,14 @@ function refuse(kind: u32, literal: i32, start: usize, end: usize): void {
   if (record) setVerdict(record, REFUSED);
 }
 
-/** One record for each provider word in the run's window. The byte beyond a cap is no part of a word. */
+/** One record for each provider word in the run's window, and one for a text that it spells. The byte beyond a cap is no part of a word. */
 export function onRun(start: usize, end: usize): void {
   if (isFull) return;
   setOpaqueWindow(start, end);
   const from = edges & LEFT_CAP ? windowStart + 1 : windowStart;
   const to = edges & RIGHT_CAP ? windowEnd - 1 : windowEnd;
-  const found = findWords(from, to);
+  const found = hasWords() ? findWords(from, to) : 0;
   for (let i = 0; i < found; i++) addRecord(OPAQUE, activeWord(i), start, end);
-  if (found == 0 && keepsRefused) refuse(OPAQUE, NO_WORD, start, end);
+  if (isEncodedText(start, end)) addRecord(OPAQUE, ENCODED, start, end);
+  else if (found == 0 && keepsRefused) refuse(OPAQUE, NO_WORD, start, end);
 }

@@ -31,7 +31,7 @@ import { input, inputEnd } from "./layout";
 import { searchLiterals } from "./literals";
 import { count, dropRecordsFrom, hasRoom, isFull, keysByStart, OPAQUE, recordAt, verdictOf } from "./records";
 import { reportRunAt, runStart, searchRuns } from "./runs";
-import { forgetWords, hasWords } from "./words";
+import { forgetWords } from "./words";
 
 /** The longest literal (literals.ts). */
 const LONGEST: usize = 32;
@@ -90,7 +90,7 @@ export function beginScan(base: i32, lengthOfBase: u32, keepsList: bool, signatu
   baseLength = lengthOfBase;
   builtCount = 0;
   builds = keepsList;
-  withRuns = hasWords() && !signaturesOnly;
+  withRuns = !signaturesOnly;
   hitCount = 0;
   entry = list;
   lastRun = 0;
@@ -239,7 +239,7 @@ function carryRange(): bool {
   for (; entry < listEnd; entry += ENTRY_SIZE) {
     const place = load<u32>(entry);
     if (place >= end) break;
-    if (!hasRoom(wordCount + 1) || hitCount >= MOST_CARRIED_HITS) return false;
+    if (!hasRoom(wordCount + 2) || hitCount >= MOST_CARRIED_HITS) return false;
     const address = input + <usize>(place + shift);
     const isRun = (load<u32>(entry, 4) & 3) == OPAQUE;
     if (address < cleanFrom || address >= (isRun ? runsTo : literalsTo)) continue;

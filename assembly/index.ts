@@ -13,7 +13,7 @@ import { claimRecords, count, dropRecordsFrom, isFull, recordAt, sortRecordsFrom
 import { searchRuns } from "./runs";
 import * as pack from "./pack";
 import { setSlice } from "./windows";
-import { forgetWords, hasWords, setWords } from "./words";
+import { forgetWords, setWords } from "./words";
 
 export {
   answer, askedAddress, beginBatch, beginMessage, beginRow, classify, consumed, contentBytesInUse, contentOf, dropLinks, endRow, giveName,
@@ -67,7 +67,7 @@ export function buildWords(): void {
 
 /** Claims room for records. After all else, before the first reserve. */
 export function placeRecords(): void {
-  claimRecords(RECORDS + literalCount + wordCount);
+  claimRecords(RECORDS + literalCount + wordCount + 1);
 }
 
 /** Claims what scanning packs needs. The input area moves: the door reserves it anew. */
@@ -124,7 +124,7 @@ function searchSegments(from: i32): void {
 
 function searchSegment(from: usize, to: usize): void {
   if (literalCount) searchLiterals(literals, from, to, inputEnd, onLiteral);
-  if (!hasWords() || signaturesOnly) return;
+  if (signaturesOnly) return;
   forgetWords();
   searchRuns(from, to, onRun);
 }

@@ -29,11 +29,14 @@ export type KernelTables = {
   providerWords: string[];
 };
 
+/** The `id` of an opaque record whose run spells a text in base64 or hex. */
+export const ENCODED = 0xffffe;
+
 /** Fields of one candidate record, as offsets into `records` (u32 each); positions are offsets into the input. */
 export const RECORD = {
   stride: 16,
   kind: 0, // 0 signature, 1 opaque, 2 assignment, 3 url credentials
-  id: 1, // literal index (0, 2, 3) or provider word index (1)
+  id: 1, // literal index (0, 2, 3); provider word index or ENCODED (1)
   start: 2, // the candidate: the literal, the run, the credential word, the "://"
   end: 3,
   windowStart: 4,
@@ -78,6 +81,8 @@ export interface Kernel {
   recall(index: number): number;
   /** Remembers `verdict` (1 .. 2^31) for record `index`'s window. */
   remember(index: number, verdict: number): void;
+  /** A kernel with the same tables and key, and memory of its own. */
+  sibling(): Kernel;
   /** What scans packs, in the memory of this kernel and with its tables and memo. The input area moves: views of it are invalid. */
   openPack(): PackKernel;
 }
@@ -143,7 +148,7 @@ export function createKernel(
   const halves = new DataView(key.buffer, key.byteOffset);
   exports.setKey(halves.getBigUint64(0, true), halves.getBigUint64(8, true));
   exports.placeRecords();
-  return new OpenKernel(exports);
+  return new OpenKernel(exports, () => createKernel(tables, module, key));
 }
 
 function asLiteral(text: string): Literal {
@@ -163,6 +168,7 @@ function rowOf({ text, fold, recogniser, bounded, window: { lines, pem } }: Lite
 }
 
 class OpenKernel implements Kernel {
+  readonly sibling: () => Kernel;
   readonly #exports: Exports;
   readonly #recordsAddress: number;
   #capacity = FIRST_CAPACITY;
@@ -171,8 +177,9 @@ class OpenKernel implements Kernel {
   /** All records of a search that needed several parts; else they lie in kernel memory. */
   #gathered: Uint32Array | undefined;
 
-  constructor(exports: Exports) {
+  constructor(exports: Exports, sibling: () => Kernel) {
     this.#exports = exports;
+    this.sibling = sibling;
     this.#recordsAddress = exports.recordsAddress();
     this.#inputAddress = exports.reserve(this.#capacity);
   }

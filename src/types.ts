@@ -221,6 +221,8 @@ export type Verdict = {
   reasons: string[];
   /** The value was not quoted: no literal in a source language (settled by path later). */
   bare: boolean;
+  /** The secret stands in the text that the bytes at its place spell. */
+  isDecoded?: true;
   /** Of a gitleaks rule: its allow lists (by number) whose conditions on the text hold, and whose path or commit decides. */
   pendingAllow?: number[];
 };

@@ -16,11 +16,14 @@ import { decodeSecret } from "./secret-text.ts";
 /** A candidate as the kernel recorded it; offsets are into `text`, the window as latin1. */
 export type Candidate = AssignmentCandidate & { kind: number; id: number; text: string };
 
+/** The kind of candidates that are runs of token characters. */
+export const OPAQUE = 1;
+
 /** A verdict and where its secret starts in the window. */
 export type Judged = { verdict: Verdict; start: number };
 
 export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[] {
-  if (candidate.kind === 1) return judgeRun(ruleSet, candidate);
+  if (candidate.kind === OPAQUE) return judgeRun(ruleSet, candidate);
   const rules = ruleSet.byLiteral(candidate.id);
   const judged: Judged[] = [];
   const opens = ruleSet.tables.literals[candidate.id]?.bounded === true;

@@ -43,8 +43,15 @@ function compareStrength(a: Hit, b: Hit, kindOf: (ruleId: string) => RuleKind): 
   return a.startByte - b.startByte || compareWording(a, b);
 }
 
-/** A generic rule may know a header or a key by its look, but not whose it is: a provider's rule says more. So it is with JSON Web Tokens. */
-function rankOf({ verdict }: Hit, kindOf: (ruleId: string) => RuleKind): number {
+/**
+ * A generic rule may know a header or a key by its look, but not whose it is: a provider's rule says more. So it is with JSON Web Tokens. What
+ * is a credential as it stands (a registry's login) comes before the key that it spells.
+ */
+function rankOf(hit: Hit, kindOf: (ruleId: string) => RuleKind): number {
+  return plainRankOf(hit, kindOf) + (hit.verdict.isDecoded ? 0.25 : 0);
+}
+
+function plainRankOf({ verdict }: Hit, kindOf: (ruleId: string) => RuleKind): number {
   if (verdict.ruleId.startsWith("generic-")) return RANK.assignment;
   return /^jwt(?:$|-)/.test(verdict.ruleId) ? RANK.assignment - 0.5 : RANK[kindOf(verdict.ruleId)];
 }

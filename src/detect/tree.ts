@@ -7,7 +7,8 @@ import type { Kernel, PackKernel } from "../kernel.ts";
 import { BINARY, HIT_STRIDE, materialiseFailures, MORE, TEXT } from "../kernel/pack.ts";
 import type { Hit, Notice, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
-import { candidateOf, judgeCandidate } from "./match.ts";
+import { createJudge, type Judge } from "./judge.ts";
+import { candidateOf } from "./match.ts";
 import { mergeHits } from "./merge.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { TreeLinks, type LinkSink, type TreeRow } from "./tree-links.ts";
@@ -84,6 +85,7 @@ class BatchReader {
   readonly #pack: PackKernel;
   readonly #ruleSet: RuleSet;
   readonly #judgements: Judgements;
+  readonly #judge: Judge;
   readonly #inspection: Inspection;
   readonly #links: TreeLinks;
   readonly #textOf = (from: number, to: number): string => this.#pack.text(from, to);
@@ -95,6 +97,7 @@ class BatchReader {
     this.#pack = kernel.openPack();
     this.#ruleSet = ruleSet;
     this.#judgements = judgements;
+    this.#judge = createJudge(ruleSet, kernel);
     this.#inspection = inspection;
     this.#links = new TreeLinks(this.#pack, ruleSet);
   }
@@ -195,7 +198,7 @@ class BatchReader {
     for (let number = 0; number < count; number++) {
       const index = this.#pack.question(number);
       const candidate = candidateOf(records, index, this.#textOf);
-      this.#pack.answer(index, this.#judgements.add(judgeCandidate(this.#ruleSet, candidate)));
+      this.#pack.answer(index, this.#judgements.add(this.#judge(candidate)));
     }
   }
 

@@ -5,7 +5,8 @@ import { contentMatches, fileRulesFor } from "./file-rules.ts";
 import { Judgements } from "./judgements.ts";
 import { locate } from "./locate.ts";
 import { Places } from "../text-place.ts";
-import { candidateOf, judgeCandidate, type Judged } from "./match.ts";
+import { createJudge, searchParts } from "./judge.ts";
+import { candidateOf, type Judged } from "./match.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { judgeText } from "./whole.ts";
 
@@ -16,11 +17,12 @@ export interface Detector {
 
 /** @param judgements those of the kernel's memo: the same for all that search with this kernel */
 export function createDetector(ruleSet: RuleSet, kernel: Kernel, judgements = new Judgements()): Detector {
-  function judge(records: Uint32Array, index: number, area: Buffer): readonly Judged[] {
+  const judge = createJudge(ruleSet, kernel);
+
+  function recallOrJudge(records: Uint32Array, index: number, area: Buffer): readonly Judged[] {
     const remembered = kernel.recall(index);
     if (remembered > 0) return judgements.at(remembered);
-    const candidate = candidateOf(records, index, (from, to) => area.toString("latin1", from, to));
-    const judged = judgeCandidate(ruleSet, candidate);
+    const judged = judge(candidateOf(records, index, (from, to) => area.toString("latin1", from, to)));
     kernel.remember(index, judgements.add(judged));
     return judged;
   }
@@ -30,18 +32,13 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel, judgements = ne
     const area = inKernelMemory(kernel, bytes);
     const hits: Hit[] = [];
     const options = { signaturesOnly: blobClass === "binary", firstSlice: first, lastSlice: last };
-    // In parts, so that memory stays bounded however many candidates a hostile input has.
-    for (let from = 0; from < bytes.length; from = kernel.searchedTo()) {
-      const count = kernel.searchPart(bytes.length, { ...options, from });
-      const records = kernel.records();
-      for (let index = 0; index < count; index++) {
-        const start = records[index * RECORD.stride + RECORD.start] ?? 0;
-        if (start < unit.ownFrom || start >= unit.ownTo) continue;
-        const windowStart = records[index * RECORD.stride + RECORD.windowStart] ?? 0;
-        for (const judged of judge(records, index, area))
-          hits.push(hitAt(unit, judged.verdict, windowStart + judged.start));
-      }
-    }
+    searchParts(kernel, bytes.length, options, (records, index) => {
+      const start = records[index * RECORD.stride + RECORD.start] ?? 0;
+      if (start < unit.ownFrom || start >= unit.ownTo) return;
+      const windowStart = records[index * RECORD.stride + RECORD.windowStart] ?? 0;
+      for (const judged of recallOrJudge(records, index, area))
+        hits.push(hitAt(unit, judged.verdict, windowStart + judged.start));
+    });
     if (blobClass === "text") hits.push(...detectWhole(unit, area));
     if (first) hits.push(...detectFile(unit));
     return hits;

@@ -6,7 +6,17 @@ import { mixed, seeded } from "./fragments.ts";
 const tables = { literals: [], providerWords: ["datadog", "aws", "Okta", "a1b", "smartsheet"] };
 const kernel = createKernel(tables, kernelModule());
 
+const text = "a1=b2c3&d4e5f6\n  and more";
+const encoded = [
+  Buffer.from(text).toString("base64"),
+  Buffer.from(text).toString("base64url"),
+  Buffer.from(text).toString("hex").toUpperCase(),
+  Buffer.from(text, "utf16le").toString("base64"),
+  Buffer.from(`${text.slice(0, 11)}\x01${text}`).toString("base64"),
+];
+
 const fragments = [
+  ...encoded, encoded[0]?.slice(0, 24) ?? "", encoded[2]?.slice(0, 23) ?? "",
   "datadog", "AWS", "okta", "DataDog_", "x", "Smartsheet", "a1b2c3", "a1", "abcdefgh", "12345678", "a1b2c3d4e5f6a7b8", "_", "-", "/", "+", "=", "==",
   "===", " ", "\n", "\r\n", "\r", "\n\n", '"', "\xe4", "\0",
 ];

@@ -74,3 +74,10 @@ test("ten thousand hits are merged without comparing each with each", () => {
   const hits = Array.from({ length: 10_000 }, (_, index) => hit("named", index * 20, 10));
   expect(mergeHits(hits, kindOf)).toHaveLength(10_000);
 });
+
+test("a credential as it stands wins over one that it spells, and that over a name", () => {
+  const decoded = hit("other", 2, 30);
+  decoded.verdict = { ...decoded.verdict, isDecoded: true };
+  expect(merged(hit("token", 0, 20), decoded)).toEqual([["token", ["other"]]]);
+  expect(merged(hit("named", 0, 40), decoded)).toEqual([["other", ["named"]]]);
+});

@@ -1,6 +1,7 @@
 // The kernel's search in plain TypeScript: slow, obviously right, and the measure for assembly/. Text is latin1, a character a byte.
-import { RECORD, type Kernel, type KernelTables, type SearchOptions } from "../../src/kernel.ts";
+import { ENCODED, RECORD, type Kernel, type KernelTables, type SearchOptions } from "../../src/kernel.ts";
 import { plainAssignment } from "./plain-assignments.ts";
+import { plainIsEncodedText } from "./plain-encoded.ts";
 import { plainLiterals } from "./plain-literals.ts";
 import { plainRuns } from "./plain-runs.ts";
 import { plainUrl } from "./plain-urls.ts";
@@ -44,9 +45,9 @@ function opaqueCandidates(text: string, tables: KernelTables, options: SearchOpt
     const window = plainOpaqueWindow(text, { start, end }, options);
     const from = window.windowStart + (window.edges & 1 ? 1 : 0);
     const to = window.windowEnd - (window.edges & 2 ? 1 : 0);
-    return tables.providerWords.flatMap((word, id) =>
-      hasWord(text, word, { from, to }) ? [{ kind: 1, id, start, end, ...window, ...noParts }] : [],
-    );
+    const ids = tables.providerWords.flatMap((word, id) => (hasWord(text, word, { from, to }) ? [id] : []));
+    if (plainIsEncodedText(text.slice(start, end))) ids.push(ENCODED);
+    return ids.map((id) => ({ kind: 1, id, start, end, ...window, ...noParts }));
   });
 }
 
