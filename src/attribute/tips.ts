@@ -2,7 +2,7 @@
 import { gitFailure } from "../git/failure.ts";
 import { gitOutput, runGit } from "../git/run.ts";
 import type { HistoryWalk } from "../git/walk/history-walk.ts";
-import type { Ref } from "../git/walk/roots.ts";
+import type { Ref } from "../git/plain-refs.ts";
 import { displayPath } from "../path-bytes.ts";
 import type { CommitGraph } from "./graph.ts";
 

@@ -10,7 +10,8 @@ export async function findUncommitted(
   secretsOf: SecretsOf,
   { committed, walk, signal }: Pick<AttributionOptions, "walk" | "signal"> & { committed: Sighting[] },
 ): Promise<Sighting[]> {
-  const staged = await readIndexPlaces(repository, new Set(secretsOf.keys()), signal);
+  const hasIndex = walk?.roots.hasIndex ?? true;
+  const staged = hasIndex ? await readIndexPlaces(repository, new Set(secretsOf.keys()), signal) : [];
   const sightings = addStaged(staged, secretsOf, committed);
   const unplaced = unplacedBlobs(secretsOf, [...committed, ...sightings]);
   const reachable = walk ? walk.reached(unplaced) : await findReachable(repository, unplaced, signal);

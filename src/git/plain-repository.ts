@@ -15,8 +15,12 @@ const plainLine =
 const maxConfigBytes = 1024 * 1024;
 
 export function isPlain(repository: Repository): boolean {
-  const asksForGit = process.env["KEYSWEEP_READER"] === "git";
-  return !asksForGit && hasPlainEnvironment() && isOwn(repository) && hasPlainFormat(repository);
+  return isLaidOutPlainly(repository) && isOwn(repository);
+}
+
+/** Says nothing of whose it is: for those who ask git that. @throws errors of the file system's */
+export function isLaidOutPlainly(repository: Pick<Repository, "commonFolder">): boolean {
+  return process.env["KEYSWEEP_READER"] !== "git" && hasPlainEnvironment() && hasPlainFormat(repository);
 }
 
 function hasPlainEnvironment(): boolean {
@@ -30,7 +34,7 @@ function isOwn({ root, gitFolder }: Repository): boolean {
 }
 
 /** The usual format has version 0 and no extensions. A file that git might find wrong is for git to read. */
-function hasPlainFormat({ commonFolder }: Repository): boolean {
+function hasPlainFormat({ commonFolder }: Pick<Repository, "commonFolder">): boolean {
   const text = readFileSync(join(commonFolder, "config"), "latin1");
   const versions = text.match(/repositoryformatversion.*/gi) ?? [];
   const isUsual = !/extensions/i.test(text) && versions.every((line) => /^\w+\s*=\s*0\s*$/.test(line));

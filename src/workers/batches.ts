@@ -43,16 +43,19 @@ export function extentOf(task: Task): number {
 /** Blobs are some kilobytes each. What a file holds is known only when it has been read. */
 const BYTES_OF_A_BLOB = 8 * 1024;
 
-/** About how much of git's objects a batch will read. */
-function expectedBytes({ tasks }: Batch): number {
+/** Half of what a pack inflates to are trees and instructions of deltas, and what is copied is not searched: a third of it costs as much as files do. */
+const COST_OF_A_PACK = 1 / 3;
+
+/** About how much of git's objects a batch will read, in bytes of files. */
+export function expectedBytes({ tasks }: Batch): number {
   return tasks.reduce((sum, task) => {
-    if (task.kind === "pack") return sum + task.contentBytes;
+    if (task.kind === "pack") return sum + task.contentBytes * COST_OF_A_PACK;
     return sum + (task.kind === "blobs" ? task.ids.length * BYTES_OF_A_BLOB : 0);
   }, 0);
 }
 
 /** About how much is going to be read at least, by this batch and those that follow: the first of a pack's batches tells it of the pack. */
 export function foreseenBytes(batch: Batch): number {
-  const packs = batch.tasks.map((task) => (task.kind === "pack" ? task.packBytes : 0));
+  const packs = batch.tasks.map((task) => (task.kind === "pack" ? task.packBytes * COST_OF_A_PACK : 0));
   return Math.max(expectedBytes(batch), ...packs);
 }

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Repository } from "../find-repository.ts";
 import { gitFailure } from "../failure.ts";
+import { plainRefs, type Ref } from "../plain-refs.ts";
+import { isLaidOutPlainly } from "../plain-repository.ts";
 import { gitOutput, lineStrings, runGit } from "../run.ts";
 import { shallowCommits } from "../store-health.ts";
 
-export type Ref = { id: string; name: string; isSymbolic: boolean };
 export type Roots = {
   /** By name. */
   refs: Ref[];
@@ -17,6 +18,8 @@ export type Roots = {
   /** All objects that indexes and the trees cached there lead to. */
   indexed: string[];
   indexedMissing: string[];
+  /** Of any work tree. */
+  hasIndex: boolean;
   shallow: ReadonlySet<string>;
 };
 
@@ -24,11 +27,25 @@ type Place = Pick<Repository, "root" | "gitFolder" | "commonFolder">;
 
 /** @throws GitError if git cannot read them */
 export async function readRoots(place: Place, signal: AbortSignal): Promise<Roots> {
-  const [refs, indexes] = await Promise.all([readRefs(place.root, signal), readIndexes(place, signal)]);
+  const [refs, indexes] = await Promise.all([
+    ownRefs(place) ?? readRefs(place.root, signal),
+    readIndexes(place, signal),
+  ]);
   const head = await readHead(place, refs, signal);
   const named = [...refs.map(({ id }) => id), ...(head === undefined ? [] : [head])];
   const tips = hasMoreTips(place) ? [...(await readTips(place.root, signal)), ...named] : named;
   return { refs, head, tips, ...indexes, shallow: shallowCommits(place) };
+}
+
+/** Where they are plain files. @returns undefined if git has to be asked */
+function ownRefs(place: Place): Ref[] | undefined {
+  try {
+    const isPlain = place.gitFolder === place.commonFolder && isLaidOutPlainly(place);
+    return isPlain ? plainRefs(place.commonFolder) : undefined;
+  } catch (cause) {
+    if (cause instanceof Error && "syscall" in cause) return undefined;
+    throw cause;
+  }
 }
 
 /** A ref's name holds neither space nor line feed (git-check-ref-format(1)). */
@@ -78,10 +95,13 @@ async function readTips(root: string, signal: AbortSignal): Promise<string[]> {
 }
 
 /** git goes through the cached trees too, and through what they hold. */
-async function readIndexes(place: Place, signal: AbortSignal): Promise<Pick<Roots, "indexed" | "indexedMissing">> {
+async function readIndexes(
+  place: Place,
+  signal: AbortSignal,
+): Promise<Pick<Roots, "indexed" | "indexedMissing" | "hasIndex">> {
   const indexed: string[] = [];
   const indexedMissing: string[] = [];
-  if (!hasIndex(place)) return { indexed, indexedMissing };
+  if (!hasIndex(place)) return { indexed, indexedMissing, hasIndex: false };
   const args = ["rev-list", "--objects", "--no-walk", "--no-object-names", "--missing=print", "--indexed-objects"];
   for await (const lines of lineStrings(gitOutput(args, { cwd: place.root, signal }))) {
     for (const line of lines) {
@@ -89,7 +109,7 @@ async function readIndexes(place: Place, signal: AbortSignal): Promise<Pick<Root
       else if (line !== "") indexed.push(line);
     }
   }
-  return { indexed, indexedMissing };
+  return { indexed, indexedMissing, hasIndex: true };
 }
 
 function hasIndex({ gitFolder, commonFolder }: Place): boolean {
