@@ -98,7 +98,7 @@ async function* watch(
   for await (const result of results) {
     tally.addResult(result);
     source.collect?.(result);
-    if (onSecret) for (const { verdict } of result.hits) if (verdict.secret !== "") onSecret(verdict.secret);
+    if (onSecret) for (const hit of result.hits) for (const secret of secretsOf(hit)) onSecret(secret);
     onProgress?.(progressOf(tally, source.extent?.()));
     if (result.hits.length > 0) yield result.hits;
   }
@@ -178,4 +178,9 @@ function summarize(run: Run, startedAt: Date, counts: { commits?: number; empty?
     remarks: tally.remarks,
     empty: counts.empty ?? false,
   };
+}
+
+/** A two-part credential is as secret in its id as in its secret: both are masked. */
+function secretsOf({ verdict, partner }: Hit): string[] {
+  return [verdict.secret, partner?.text ?? ""].filter((text) => text !== "");
 }

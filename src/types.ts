@@ -39,6 +39,7 @@ export type Rule = {
   pem?: boolean;
   check?: { is: string; required: boolean };
   minEntropy?: number;
+  /** Has to match near. A group `id` in it is the other half of a two-part credential. */
   near?: { pattern: string; flags: "" | "i"; lines: number };
   /** Globs on the root-relative path, or an RE2 expression to be found in it; settled after detection, outside the verdict. */
   paths?: { only?: string[]; not?: string[]; pattern?: string };
@@ -232,6 +233,8 @@ export type Hit = {
   provenance: Provenance;
   startByte: number;
   location?: Location;
+  /** Of a two-part credential: the id that the secret belongs to, where it stands and what it is, decoded. */
+  partner?: { startByte: number; length: number; text: string };
   /** Inline marks that cover the place; which of them are meant for the finding is settled later. */
   marks?: Mark[];
 };
@@ -284,6 +287,8 @@ export type Finding = {
   fingerprint: string;
   /** null for a file finding. Raw: only reporters/redact.ts prints it. */
   secret: string | null;
+  /** Of a two-part credential: its id. As raw as the secret. */
+  partner?: string;
   provenance: Provenance;
   /** Root-relative; undefined for stdin, messages and blobs without a known path. */
   path: PathBytes | undefined;

@@ -193,7 +193,7 @@ function judgeSecret(
   const secret = decodeSecret(window.text.slice(start, end));
   if (secret === "" || (rule.minEntropy !== undefined && entropyOf(secret) < rule.minEntropy)) return undefined;
   if (item.allowed().some((matcher) => matcher.exec(secret, 0) !== null)) return undefined;
-  const near = item.near();
+  const near = item.pairs ? undefined : item.near();
   if (near && near.exec(window.text, 0) === null) return undefined;
   const input = { secret, kind: rule.kind, window: window.text, start, end, quote: window.quote, name: "" };
   const outcome = judgeValue(input);

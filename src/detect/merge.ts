@@ -1,13 +1,57 @@
 // Hits of one input -> one hit a secret and place. The most specific rule wins, the others stand in `alsoMatched`.
-import type { Hit, RuleKind } from "../types.ts";
+import { WITH_ID } from "./pair.ts";
+import type { Confidence, Hit, RuleKind, Verdict } from "../types.ts";
 
 /** Most specific first: a token's own format says more than the name it is assigned to. */
 const RANK: Record<RuleKind, number> = { signature: 0, whole: 1, opaque: 2, assignment: 3, file: 4 };
 
+/** The surest first. */
+const CONFIDENCE: Record<Confidence, number> = { high: 0, medium: 1, low: 2 };
+
 export function mergeHits(hits: Hit[], kindOf: (ruleId: string) => RuleKind): Hit[] {
   const files = hits.filter((hit) => kindOf(hit.verdict.ruleId) === "file");
   const texts = hits.filter((hit) => kindOf(hit.verdict.ruleId) !== "file");
-  return [...files, ...clustersOf(texts).flatMap((cluster) => mergeCluster(cluster, kindOf))];
+  return [...files, ...joinPairs(clustersOf(texts).flatMap((cluster) => mergeCluster(cluster, kindOf)))];
+}
+
+/** An id that stands in a secret's finding is no finding of its own. */
+function joinPairs(hits: Hit[]): Hit[] {
+  const joined = new Set<Hit>();
+  for (const hit of hits) {
+    const { partner } = hit;
+    if (!partner) continue;
+    const end = partner.startByte + partner.length;
+    for (let at = firstEndingBehind(hits, partner.startByte); at < hits.length; at++) {
+      const id = hits[at];
+      if (!id || id.startByte >= end) break;
+      if (id === hit) continue;
+      hit.verdict = withId(hit.verdict, id.verdict);
+      joined.add(id);
+    }
+  }
+  return hits.filter((hit) => !joined.has(hit) || hit.partner);
+}
+
+/** Hits that were merged do not overlap, so their ends are in order too. */
+function firstEndingBehind(hits: readonly Hit[], place: number): number {
+  let low = 0;
+  for (let high = hits.length; low < high;) {
+    const middle = (low + high) >> 1;
+    const hit = hits[middle];
+    if (hit && hit.startByte + hit.verdict.length <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What is known of the id is known of the pair: an AWS key id that names its account makes the key beside it certain. */
+function withId(verdict: Verdict, id: Verdict): Verdict {
+  const confidence = CONFIDENCE[id.confidence] < CONFIDENCE[verdict.confidence] ? id.confidence : verdict.confidence;
+  const reasons = [...verdict.reasons, ...id.reasons.filter((reason) => !verdict.reasons.includes(reason))];
+  const ids = [id.ruleId, ...id.alsoMatched].filter(
+    (ruleId) => ruleId !== verdict.ruleId && !verdict.alsoMatched.includes(ruleId),
+  );
+  return { ...verdict, confidence, reasons, alsoMatched: [...verdict.alsoMatched, ...ids].sort() };
 }
 
 /** Runs of hits that overlap directly or through others, so that merging costs no more than sorting. */
@@ -63,7 +107,7 @@ function compareWording(a: Hit, b: Hit): number {
 }
 
 function confidenceRank(hit: Hit): number {
-  return { high: 0, medium: 1, low: 2 }[hit.verdict.confidence];
+  return CONFIDENCE[hit.verdict.confidence];
 }
 
 function overlap(a: Hit, b: Hit): boolean {
@@ -74,9 +118,17 @@ function overlap(a: Hit, b: Hit): boolean {
 function absorb(winner: Hit, loser: Hit, kindOf: (ruleId: string) => RuleKind): void {
   if (kindOf(winner.verdict.ruleId) === "opaque" && confidenceRank(loser) < confidenceRank(winner))
     winner.verdict = { ...winner.verdict, confidence: loser.verdict.confidence };
+  if (!winner.partner && loser.partner) takePartner(winner, loser);
   const { verdict } = winner;
   const ids = [loser.verdict.ruleId, ...loser.verdict.alsoMatched].filter(
     (id) => id !== verdict.ruleId && !verdict.alsoMatched.includes(id),
   );
   if (ids.length > 0) winner.verdict = { ...verdict, alsoMatched: [...verdict.alsoMatched, ...ids].sort() };
+}
+
+function takePartner(winner: Hit, { partner, verdict }: Hit): void {
+  if (!partner || winner.startByte === partner.startByte) return;
+  const said = verdict.reasons.filter((reason) => reason.startsWith(WITH_ID));
+  winner.partner = partner;
+  winner.verdict = { ...winner.verdict, reasons: [...winner.verdict.reasons, ...said] };
 }

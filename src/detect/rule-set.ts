@@ -3,7 +3,7 @@ import { nativeMatcher, type MakeMatcher, type Matcher } from "../rules/regex.ts
 import type { Rule } from "../types.ts";
 import { providerForms, type ProviderForms } from "./assignment-provider.ts";
 import { indexFileNames, indexFileRules, type FileRuleIndex } from "./file-rules.ts";
-import { tabulate, type RuleTables } from "./rule-tables.ts";
+import { looksForId, tabulate, type RuleTables } from "./rule-tables.ts";
 import { once } from "../once.ts";
 
 /** A rule with its regular expressions, which are compiled on first use. */
@@ -15,6 +15,8 @@ export type ReadyRule = {
   /** Opaque: the pattern names characters that no run holds, so a token may be more than one run. */
   beyondRuns: boolean;
   near(): Matcher | undefined;
+  /** What has to stand near may be the id of a two-part credential: settled after detection (pair.ts). */
+  pairs: boolean;
   allowed(): Matcher[];
   /** kind file: what the content must, and must not, hold. */
   content(): Matcher | undefined;
@@ -102,6 +104,7 @@ function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
     matcher: once(() => make(pattern, flags)),
     wholeMatcher: once(() => make(`^(?:${pattern})$`, flags)),
     beyondRuns: rule.kind === "opaque" && NO_RUN_CHARACTER.test(pattern.replace(GROUPS_AND_COUNTS, "")),
+    pairs: looksForId(rule),
     near: once(() => near && make(near.pattern, near.flags)),
     allowed: once(() => allowed.map((text) => make(text, ""))),
     content: once(() => (file?.content === undefined ? undefined : make(file.content, "m"))),

@@ -29,8 +29,13 @@ export function tabulate(rules: readonly Rule[], known?: { tables: RuleTables; r
   };
 }
 
+/** Whether what has to stand near may be the id of a two-part credential: that is looked for after detection (pair.ts). */
+export function looksForId({ near }: Rule): boolean {
+  return near?.pattern.includes("(?<id>") ?? false;
+}
+
 function literalsOf(rule: Rule): Literal[] {
-  const lines = Math.max(rule.lines, rule.near?.lines ?? 0);
+  const lines = Math.max(rule.lines, looksForId(rule) ? 0 : (rule.near?.lines ?? 0));
   const window = { lines, pem: rule.pem ?? false };
   return rule.keywords.map((keyword) => {
     const recogniser = keyword === "://" ? "url" : rule.kind === "assignment" ? "assignment" : "none";

@@ -10,6 +10,7 @@ import type { Judgements } from "./judgements.ts";
 import { createJudge, type Judge } from "./judge.ts";
 import { candidateOf } from "./match.ts";
 import { mergeHits } from "./merge.ts";
+import { pairUp } from "./pair.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { TreeLinks, type LinkSink, type TreeRow } from "./tree-links.ts";
 import { judgeText } from "./whole.ts";
@@ -158,7 +159,7 @@ class BatchReader {
     this.#pack.endRow(row);
     if (isSilent) return;
     if (hasWholeRules) this.#addWhole(found, row, 0);
-    if (found.length > 0) this.#give(found, { ...this.#blobOf(row) });
+    if (found.length > 0) this.#give(found, row);
     this.#notice(row, kind, length);
     this.#result.blobs++;
     this.#result.bytes += length;
@@ -209,7 +210,8 @@ class BatchReader {
     if (judged.length > 0) found.push(this.#judgements.add(judged), 0);
   }
 
-  #give(found: readonly number[], provenance: Provenance): void {
+  #give(found: readonly number[], row: number): void {
+    const provenance = this.#blobOf(row);
     const hits: Hit[] = [];
     for (let at = 0; at < found.length; at += HIT_STRIDE) {
       const windowStart = found[at + 1] ?? 0;
@@ -217,7 +219,11 @@ class BatchReader {
         hits.push({ kind: "hit", verdict, provenance, startByte: windowStart + start });
       }
     }
-    for (const hit of mergeHits(hits, (ruleId) => kindOf(this.#ruleSet, ruleId))) this.#result.hits.push(hit);
+    const { buffer, byteOffset, length } = this.#pack.content(row);
+    const bytes = Buffer.from(buffer, byteOffset, length);
+    const content = { start: 0, end: length, text: (from: number, to: number) => bytes.toString("latin1", from, to) };
+    const paired = pairUp(hits, this.#ruleSet, content);
+    for (const hit of mergeHits(paired, (ruleId) => kindOf(this.#ruleSet, ruleId))) this.#result.hits.push(hit);
   }
 
   #readTree(tree: TreeRow): void {

@@ -4,6 +4,7 @@ import type { BytesUnit, Hit, NamesUnit, Provenance, Rule, Unit, Verdict } from 
 import { contentMatches, fileRulesFor } from "./file-rules.ts";
 import { Judgements } from "./judgements.ts";
 import { locate } from "./locate.ts";
+import { pairUp, type Content } from "./pair.ts";
 import { Places } from "../text-place.ts";
 import { createJudge, searchParts } from "./judge.ts";
 import { candidateOf, type Judged } from "./match.ts";
@@ -41,7 +42,7 @@ export function createDetector(ruleSet: RuleSet, kernel: Kernel, judgements = ne
     });
     if (blobClass === "text") hits.push(...detectWhole(unit, area));
     if (first) hits.push(...detectFile(unit));
-    return hits;
+    return pairUp(hits, ruleSet, contentOf(unit, area));
   }
 
   function detectWhole(unit: BytesUnit, area: Buffer): Hit[] {
@@ -73,6 +74,11 @@ function inKernelMemory(kernel: Kernel, bytes: Uint8Array): Buffer {
   if (area.buffer !== bytes.buffer || area.byteOffset !== bytes.byteOffset) area.set(bytes);
   area = kernel.reserve(bytes.length);
   return Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+}
+
+function contentOf({ bytes, startByte }: BytesUnit, area: Buffer): Content {
+  const text = (from: number, to: number): string => area.toString("latin1", from - startByte, to - startByte);
+  return { start: startByte, end: startByte + bytes.length, text };
 }
 
 /** Made at a unit's first hit: most units have none. */

@@ -27,7 +27,7 @@ export function azureReporter({ write, redactor }: ReporterOptions): Reporter {
 
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known !== null || issues++ >= maxIssues) return;
       const { severity, location, ruleId } = finding;
       const place = {

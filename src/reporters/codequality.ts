@@ -24,7 +24,7 @@ export function codequalityReporter({ write, redactor }: ReporterOptions): Repor
 
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known === null) issues.push({ ...issueOf(finding, redactor), fingerprint: fingerprint(finding) });
     },
     skip() {}, // The format has no place for what was not read: the exit code tells it.

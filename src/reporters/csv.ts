@@ -20,7 +20,7 @@ export function csvReporter({ write, redactor }: ReporterOptions): Reporter {
   const skips: Skip[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       findings.push(finding);
     },
     skip: (skip) => void skips.push(skip),

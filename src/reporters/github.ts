@@ -27,7 +27,7 @@ export function githubReporter({ write, redactor }: ReporterOptions): Reporter {
 
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known !== null || annotations++ >= maxAnnotations) return;
       const title = redactor.maskName(finding.title);
       say(levels[finding.severity], { ...placeOf(finding, redactor), title }, commandMessage(finding, redactor));

@@ -18,7 +18,7 @@ export function gitlabReporter({ write, redactor, toolVersion }: ReporterOptions
   const vulnerabilities: Record<string, unknown>[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known === null) vulnerabilities.push(vulnerabilityOf(finding, redactor));
     },
     skip() {}, // Incomplete scans are told by the status.

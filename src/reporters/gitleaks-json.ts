@@ -10,7 +10,7 @@ export function gitleaksJsonReporter({ write, redactor }: ReporterOptions): Repo
   const findings: Finding[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known === null) findings.push(finding);
     },
     skip() {}, // The format has no place for what was not read: the exit code tells it.

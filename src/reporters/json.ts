@@ -9,7 +9,7 @@ export function jsonReporter({ write, redactor, toolVersion }: ReporterOptions):
   const findings: Finding[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       findings.push(finding);
     },
     skip() {}, // Skips and notices are counted in the summary's coverage.

@@ -27,7 +27,7 @@ export function jsonlReporter({ write, redactor, toolVersion }: ReporterOptions)
 
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       writeLine("finding", findingToJson(finding, redactor));
     },
     skip: writeUnread,

@@ -28,7 +28,7 @@ export function junitReporter({ write, redactor }: ReporterOptions): Reporter {
   const skips: Skip[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known === null) findings.push(finding);
     },
     skip: (skip) => void skips.push(skip),

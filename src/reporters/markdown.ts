@@ -16,7 +16,7 @@ export function markdownReporter({ write, redactor }: ReporterOptions): Reporter
   const findings: Finding[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known === null) findings.push(finding);
     },
     skip() {}, // Counted in the summary.

@@ -18,7 +18,7 @@ export function rdjsonReporter({ write, redactor }: ReporterOptions): Reporter {
   const diagnostics: Record<string, unknown>[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known === null) diagnostics.push(diagnosticOf(finding, redactor));
     },
     skip() {}, // The format has no place for what was not read: the exit code tells it.

@@ -1,5 +1,6 @@
 // The one module that may print a secret. Everything that a report says of a secret, and every outside string, goes through here first
 // and through an encoder (encode.ts) afterwards.
+import type { Finding } from "../types.ts";
 import { publicPrefix } from "./public-prefix.ts";
 import { SecretIndex } from "./secret-index.ts";
 import { readingsOf, type Range } from "./spellings.ts";
@@ -35,6 +36,12 @@ export class Redactor {
   /** From now on the secret is masked, in any spelling. To be told of every candidate of any confidence, before anything is printed. */
   learn(secret: string): void {
     if (!this.showSecrets && this.#index.add(secret)) this.#remembered.clear();
+  }
+
+  /** Learns both parts of a two-part credential. */
+  learnFrom({ secret, partner }: Pick<Finding, "secret" | "partner">): void {
+    if (secret !== null) this.learn(secret);
+    if (partner !== undefined) this.learn(partner);
   }
 
   /** What a report prints for a finding's secret: its public prefix, an ellipsis, at most two last characters, a length class. */

@@ -17,7 +17,7 @@ export function sarifReporter(options: ReporterOptions): Reporter {
   const findings: Finding[] = [];
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       findings.push(finding);
     },
     skip() {}, // Skips and notices become notifications, from the summary's coverage.

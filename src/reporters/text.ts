@@ -15,7 +15,7 @@ export async function textReporter(options: ReporterOptions): Promise<Reporter> 
 
   return {
     finding(finding) {
-      if (finding.secret !== null) redactor.learn(finding.secret);
+      redactor.learnFrom(finding);
       if (finding.known?.source === "elsewhere") elsewhere.push(finding);
       if (finding.known !== null) return; // Counted in the summary by source.
       const key = finding.secret === null ? `file ${finding.fingerprint}` : `secret ${finding.secret}`;

@@ -163,6 +163,13 @@ describe.each(formats)("%s", (format) => {
     expect(shownOf(low, report)).toEqual([]);
   });
 
+  test("holds no id of a two-part credential", async () => {
+    const partner = madeUp("an id", 20);
+    const { findings = [], ...input } = inputWith(githubToken, partner);
+    const report = await reportAs(format, { ...input, findings: findings.map((finding) => ({ ...finding, partner })) });
+    expect(shownOf(partner, report)).toEqual([]);
+  });
+
   test("holds no bytes of a path that is not UTF-8 and holds a secret", async () => {
     const path = `\xff/${githubToken}`;
     const report = await reportAs(format, { findings: [makeFinding({ path, provenance: { kind: "file", path } })] });

@@ -14,6 +14,7 @@ const ruleSet = buildRuleSet(loadRules());
 const token = ["ghp", "_", "Zq3R8vT1xW6yB0nM4kJ7hG2fD5s", "A9cP1eL6u"].join("");
 const password = ["hunter2", "9xQ"].join("-");
 const awsKey = ["AKIA", "Q3EGRZ5TL", "MW7XK2P"].join("");
+const awsSecret = ["q7Rm2xVb", "9tKz4wPd", "Lz3Fy8Hc", "6Jn5aTgE", "0sUoXiQv"].join("");
 const pem = [
   "-----BEGIN",
   " RSA PRIVATE KEY-----\n",
@@ -44,6 +45,7 @@ async function compare(repository: TestRepository, rules = ruleSet): Promise<Rea
 const pieces = [
   `token = "${token}"\n`,
   `aws_access_key_id = ${awsKey}\n`,
+  `aws_secret_access_key = ${awsSecret}\n`,
   token,
   awsKey.slice(0, 11),
   awsKey.slice(11),
