@@ -181,6 +181,6 @@ function summarize(run: Run, startedAt: Date, counts: { commits?: number; empty?
 }
 
 /** A two-part credential is as secret in its id as in its secret: both are masked. */
-function secretsOf({ verdict, partner }: Hit): string[] {
-  return [verdict.secret, partner?.text ?? ""].filter((text) => text !== "");
+function secretsOf({ verdict: { secret, partner } }: Hit): string[] {
+  return [secret, partner?.text ?? ""].filter((text) => text !== "");
 }

@@ -220,6 +220,8 @@ export type Verdict = {
   severity: Severity;
   /** In words, for people: "checksum valid", "named password". */
   reasons: string[];
+  /** Of a two-part credential: the id that the secret belongs to, decoded, and where it stands: bytes from the secret's first. */
+  partner?: { offset: number; length: number; text: string };
   /** The value was not quoted: no literal in a source language (settled by path later). */
   bare: boolean;
   /** The secret stands in the text that the bytes at its place spell. */
@@ -233,8 +235,6 @@ export type Hit = {
   provenance: Provenance;
   startByte: number;
   location?: Location;
-  /** Of a two-part credential: the id that the secret belongs to, where it stands and what it is, decoded. */
-  partner?: { startByte: number; length: number; text: string };
   /** Inline marks that cover the place; which of them are meant for the finding is settled later. */
   marks?: Mark[];
 };

@@ -1,8 +1,10 @@
 // A candidate -> what was found: at the candidate itself, or in the text that its run spells in base64 or hex.
 import { ENCODED, RECORD, type Kernel, type SearchOptions } from "../kernel.ts";
-import { decodeRun } from "./encoded.ts";
+import { decodeRun, type Decoded } from "./encoded.ts";
 import { candidateOf, judgeCandidate, OPAQUE, type Candidate, type Judged } from "./match.ts";
+import { pairUp } from "./pair.ts";
 import type { RuleSet } from "./rule-set.ts";
+import type { Verdict } from "../types.ts";
 
 /** Depends on the candidate's window alone. */
 export type Judge = (candidate: Candidate) => Judged[];
@@ -28,10 +30,25 @@ function judgeAt(ruleSet: RuleSet, kernel: Kernel, depth: number): Judge {
       const reasons = [...new Set([...verdict.reasons, `decoded from ${decoded.encoding}`])];
       return {
         start: candidate.start + place.start,
-        verdict: { ...verdict, length: place.end - place.start, reasons, bare: false, isDecoded: true },
+        verdict: {
+          ...verdict,
+          ...encodedPartner(verdict, start, decoded),
+          length: place.end - place.start,
+          reasons,
+          bare: false,
+          isDecoded: true,
+        },
       };
     });
   };
+}
+
+/** Where the id of a two-part credential is spelled, if there is one. */
+function encodedPartner({ partner }: Verdict, start: number, { placeOf }: Decoded): Pick<Verdict, "partner"> {
+  if (!partner) return {};
+  const { offset, length, text } = partner;
+  const place = placeOf(start + offset, start + offset + length);
+  return { partner: { offset: place.start - placeOf(start, start).start, length: place.end - place.start, text } };
 }
 
 function textSearch(ruleSet: RuleSet, kernel: Kernel, depth: number): (text: Buffer) => Judged[] {
@@ -44,7 +61,12 @@ function textSearch(ruleSet: RuleSet, kernel: Kernel, depth: number): (text: Buf
       const candidate = candidateOf(records, index, (from, to) => text.toString("latin1", from, to));
       for (const { start, verdict } of judge(candidate)) judged.push({ start: windowStart + start, verdict });
     });
-    return judged;
+    return pairUp(judged, ruleSet, {
+      start: 0,
+      end: text.length,
+      startOf: ({ start }) => start,
+      text: (from, to) => text.toString("latin1", from, to),
+    });
   };
 }
 

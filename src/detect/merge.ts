@@ -18,10 +18,11 @@ export function mergeHits(hits: Hit[], kindOf: (ruleId: string) => RuleKind): Hi
 function joinPairs(hits: Hit[]): Hit[] {
   const joined = new Set<Hit>();
   for (const hit of hits) {
-    const { partner } = hit;
+    const { partner } = hit.verdict;
     if (!partner) continue;
-    const end = partner.startByte + partner.length;
-    for (let at = firstEndingBehind(hits, partner.startByte); at < hits.length; at++) {
+    const start = hit.startByte + partner.offset;
+    const end = start + partner.length;
+    for (let at = firstEndingBehind(hits, start); at < hits.length; at++) {
       const id = hits[at];
       if (!id || id.startByte >= end) break;
       if (id === hit) continue;
@@ -29,7 +30,7 @@ function joinPairs(hits: Hit[]): Hit[] {
       joined.add(id);
     }
   }
-  return hits.filter((hit) => !joined.has(hit) || hit.partner);
+  return hits.filter((hit) => !joined.has(hit) || hit.verdict.partner);
 }
 
 /** Hits that were merged do not overlap, so their ends are in order too. */
@@ -118,7 +119,7 @@ function overlap(a: Hit, b: Hit): boolean {
 function absorb(winner: Hit, loser: Hit, kindOf: (ruleId: string) => RuleKind): void {
   if (kindOf(winner.verdict.ruleId) === "opaque" && confidenceRank(loser) < confidenceRank(winner))
     winner.verdict = { ...winner.verdict, confidence: loser.verdict.confidence };
-  if (!winner.partner && loser.partner) takePartner(winner, loser);
+  if (!winner.verdict.partner) takePartner(winner, loser);
   const { verdict } = winner;
   const ids = [loser.verdict.ruleId, ...loser.verdict.alsoMatched].filter(
     (id) => id !== verdict.ruleId && !verdict.alsoMatched.includes(id),
@@ -126,9 +127,13 @@ function absorb(winner: Hit, loser: Hit, kindOf: (ruleId: string) => RuleKind): 
   if (ids.length > 0) winner.verdict = { ...verdict, alsoMatched: [...verdict.alsoMatched, ...ids].sort() };
 }
 
-function takePartner(winner: Hit, { partner, verdict }: Hit): void {
-  if (!partner || winner.startByte === partner.startByte) return;
-  const said = verdict.reasons.filter((reason) => reason.startsWith(WITH_ID));
-  winner.partner = partner;
-  winner.verdict = { ...winner.verdict, reasons: [...winner.verdict.reasons, ...said] };
+function takePartner(winner: Hit, { verdict: { partner, reasons }, startByte }: Hit): void {
+  const offset = startByte + (partner?.offset ?? 0) - winner.startByte;
+  if (!partner || offset === 0) return;
+  const said = reasons.filter((reason) => reason.startsWith(WITH_ID));
+  winner.verdict = {
+    ...winner.verdict,
+    partner: { ...partner, offset },
+    reasons: [...winner.verdict.reasons, ...said],
+  };
 }

@@ -1,14 +1,18 @@
 // Two-part credentials: a secret and the id that it belongs to, on the lines before or behind it. Settled for all hits of an input
 // after detection, outside the verdict: an opaque token's window ends with its line, and which id belongs to which secret depends on
 // the other secrets.
-import type { Hit } from "../types.ts";
+import type { Verdict } from "../types.ts";
 import { decodeSecret } from "./secret-text.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
 
-/** An input, or a slice of one. Offsets are those of the hits. */
-export type Content = {
+/** A hit, or what a text that was decoded on the way holds. */
+type Found = { verdict: Verdict };
+
+/** An input, or a slice of one. Offsets are those that `startOf` tells of what was found. */
+export type Content<T> = {
   start: number;
   end: number;
+  startOf(found: T): number;
   /** The bytes from..to as latin1. */
   text(from: number, to: number): string;
 };
@@ -25,11 +29,11 @@ type Id = { startByte: number; length: number; text: string; distance: number; l
  * Hits with the id beside them noted in `partner` and in their reasons; those without what their rule wants near are left out.
  * The nearest id wins, on a tie the earlier; an id that an earlier secret took goes to another only if there is none left for it.
  */
-export function pairUp(hits: Hit[], ruleSet: RuleSet, content: Content): Hit[] {
+export function pairUp<T extends Found>(hits: T[], ruleSet: RuleSet, content: Content<T>): T[] {
   if (!hits.some((hit) => pairing(hit, ruleSet))) return hits;
   const taken = new Map<number, string>();
-  const paired: Hit[] = [];
-  for (const hit of [...hits].sort((a, b) => a.startByte - b.startByte)) {
+  const paired: T[] = [];
+  for (const hit of [...hits].sort((a, b) => content.startOf(a) - content.startOf(b))) {
     const item = pairing(hit, ruleSet);
     const settled = item ? withPartner(hit, { item, content, taken }) : hit;
     if (settled) paired.push(settled);
@@ -37,15 +41,15 @@ export function pairUp(hits: Hit[], ruleSet: RuleSet, content: Content): Hit[] {
   return paired;
 }
 
-/** The rule of a hit, if its `near` names an id. */
-function pairing(hit: Hit, ruleSet: RuleSet): ReadyRule | undefined {
-  const item = ruleSet.find(hit.verdict.ruleId);
+/** The rule of a hit, if its `near` names an id. What stood in an encoded text was paired there. */
+function pairing({ verdict }: Found, ruleSet: RuleSet): ReadyRule | undefined {
+  const item = verdict.isDecoded ? undefined : ruleSet.find(verdict.ruleId);
   return item?.pairs ? item : undefined;
 }
 
-type Surroundings = { item: ReadyRule; content: Content; taken: Map<number, string> };
+type Surroundings<T> = { item: ReadyRule; content: Content<T>; taken: Map<number, string> };
 
-function withPartner(hit: Hit, { item, content, taken }: Surroundings): Hit | undefined {
+function withPartner<T extends Found>(hit: T, { item, content, taken }: Surroundings<T>): T | undefined {
   const { ids, isNear } = idsNear(hit, item, content);
   if (!isNear) return undefined;
   const { secret } = hit.verdict;
@@ -54,8 +58,9 @@ function withPartner(hit: Hit, { item, content, taken }: Surroundings): Hit | un
   if (!id) return hit;
   taken.set(id.startByte, secret);
   const { startByte, length, text } = id;
+  const partner = { offset: startByte - content.startOf(hit), length, text };
   const reasons = [...hit.verdict.reasons, `${WITH_ID}${text} ${placeOf(id)}`];
-  return { ...hit, partner: { startByte, length, text }, verdict: { ...hit.verdict, reasons } };
+  return { ...hit, verdict: { ...hit.verdict, reasons, partner } };
 }
 
 function nearest(ids: readonly Id[]): Id | undefined {
@@ -69,8 +74,9 @@ function placeOf({ lines }: Id): string {
 }
 
 /** isNear: the pattern matches beside the secret, be it an id or another alternative of it. */
-function idsNear(hit: Hit, item: ReadyRule, content: Content): { ids: Id[]; isNear: boolean } {
-  const secret = { start: hit.startByte, end: hit.startByte + hit.verdict.length };
+function idsNear<T extends Found>(hit: T, item: ReadyRule, content: Content<T>): { ids: Id[]; isNear: boolean } {
+  const start = content.startOf(hit);
+  const secret = { start, end: start + hit.verdict.length };
   const from = lineStart(content, secret.start, item.rule.near?.lines ?? 0);
   const text = content.text(from, lineEnd(content, secret.end, item.rule.near?.lines ?? 0));
   const matcher = item.near();
@@ -97,7 +103,7 @@ function idsNear(hit: Hit, item: ReadyRule, content: Content): { ids: Id[]; isNe
   return { ids, isNear };
 }
 
-function lineStart(content: Content, secretStart: number, lines: number): number {
+function lineStart(content: Content<never>, secretStart: number, lines: number): number {
   const from = Math.max(content.start, secretStart - REACH);
   const before = content.text(from, secretStart);
   const breaks = [...before.matchAll(/\r\n?|\n/g)];
@@ -105,7 +111,7 @@ function lineStart(content: Content, secretStart: number, lines: number): number
   return last ? from + last.index + last[0].length : from;
 }
 
-function lineEnd(content: Content, secretEnd: number, lines: number): number {
+function lineEnd(content: Content<never>, secretEnd: number, lines: number): number {
   const to = Math.min(content.end, secretEnd + REACH);
   const last = [...content.text(secretEnd, to).matchAll(/\r\n?|\n/g)].at(lines);
   return last ? secretEnd + last.index : to;

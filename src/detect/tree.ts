@@ -221,8 +221,12 @@ class BatchReader {
     }
     const { buffer, byteOffset, length } = this.#pack.content(row);
     const bytes = Buffer.from(buffer, byteOffset, length);
-    const content = { start: 0, end: length, text: (from: number, to: number) => bytes.toString("latin1", from, to) };
-    const paired = pairUp(hits, this.#ruleSet, content);
+    const paired = pairUp(hits, this.#ruleSet, {
+      start: 0,
+      end: length,
+      startOf: ({ startByte }) => startByte,
+      text: (from, to) => bytes.toString("latin1", from, to),
+    });
     for (const hit of mergeHits(paired, (ruleId) => kindOf(this.#ruleSet, ruleId))) this.#result.hits.push(hit);
   }
 

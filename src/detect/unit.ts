@@ -76,9 +76,9 @@ function inKernelMemory(kernel: Kernel, bytes: Uint8Array): Buffer {
   return Buffer.from(area.buffer, area.byteOffset, area.byteLength);
 }
 
-function contentOf({ bytes, startByte }: BytesUnit, area: Buffer): Content {
+function contentOf({ bytes, startByte }: BytesUnit, area: Buffer): Content<Hit> {
   const text = (from: number, to: number): string => area.toString("latin1", from - startByte, to - startByte);
-  return { start: startByte, end: startByte + bytes.length, text };
+  return { start: startByte, end: startByte + bytes.length, startOf: (hit) => hit.startByte, text };
 }
 
 /** Made at a unit's first hit: most units have none. */

@@ -28,7 +28,7 @@ export function assemble(
     context: settled.context,
     fingerprint: isFile ? fileFingerprintOf(verdict.ruleId, path ?? "") : fingerprintOf(verdict.secret),
     secret: isFile ? null : verdict.secret,
-    ...(hit.partner ? { partner: hit.partner.text } : {}),
+    ...(verdict.partner ? { partner: verdict.partner.text } : {}),
     provenance,
     path,
     startByte: hit.startByte,

@@ -14,11 +14,11 @@ const [secret, otherSecret] = ["one", "two"].map((seed) => expandSample("{base64
 
 /** [rule, the id that stands in its finding] of each finding. */
 function found(text: string): [string, string | undefined][] {
-  return detect(text).map(({ verdict, partner }) => [verdict.ruleId, partner?.text]);
+  return detect(text).map(({ verdict }) => [verdict.ruleId, verdict.partner?.text]);
 }
 
 function pairs(text: string): [string, string | undefined][] {
-  return detect(text).map(({ verdict, partner }) => [verdict.secret, partner?.text]);
+  return detect(text).map(({ verdict }) => [verdict.secret, verdict.partner?.text]);
 }
 
 const syntaxes: Record<string, [idLine: string, secretLine: string]> = {
@@ -81,6 +81,11 @@ test("objects of a list on one line keep their own ids", () => {
   ]);
 });
 
+test("a pair inside an encoded text is one finding", () => {
+  const text = `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+  expect(pairs(`credentials: ${Buffer.from(text).toString("base64")}\n`)).toEqual([[secret, id]]);
+});
+
 test("an id alone is found by its own rule, a secret alone without an id", () => {
   expect(found(`aws_access_key_id = ${id}\n`)).toEqual([["aws-access-key-id", undefined]]);
   expect(found(`aws_secret_access_key = ${secret}\n`)).toEqual([["aws-secret-access-key", undefined]]);
@@ -113,8 +118,8 @@ rules:
   const { rules } = compileRules([{ file: "acme.yaml", source }], { engine: "linear" });
   const acme = createTextDetector(rules);
   const key = expandSample("acme_{base36:16}", "acme");
-  expect(acme(`app 301774\n${key}`).map(({ partner }) => partner?.text)).toEqual(["301774"]);
-  expect(acme(`${key}\napp 301774`).map(({ partner }) => partner?.text)).toEqual(["301774"]);
+  expect(acme(`app 301774\n${key}`).map(({ verdict }) => verdict.partner?.text)).toEqual(["301774"]);
+  expect(acme(`${key}\napp 301774`).map(({ verdict }) => verdict.partner?.text)).toEqual(["301774"]);
   expect(acme(`app 301774\n\n${key}`)).toEqual([]);
   expect(acme(key)).toEqual([]);
 });
@@ -157,7 +162,7 @@ test.for(others)("%s takes the id beside it, in either order", ([rule, idLine, s
   const wanted = /["=: ]([^"=: ]+)"?,?$/.exec(idLine)?.[1];
   for (const text of [`${idLine}\n${secretLine}\n`, `${secretLine}\n${idLine}\n`]) {
     const pair = detect(text).filter(({ verdict }) => verdict.ruleId === rule);
-    expect(pair.map(({ partner }) => partner?.text)).toEqual([wanted]);
+    expect(pair.map(({ verdict }) => verdict.partner?.text)).toEqual([wanted]);
     expect(detect(text)).toHaveLength(1);
   }
 });
