@@ -5,6 +5,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, st
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { asset } from "./assets.ts";
+import { holdsSecret } from "./holds-secret.ts";
 import { once } from "./once.ts";
 
 /** A file that an entry was made of; `hash` undefined: there was none. */
@@ -35,8 +36,9 @@ function parse<Value>(text: string): Entry<Value> | undefined {
   }
 }
 
-/** Keeps it if it can be kept: a cache that cannot be written is none. */
+/** Keeps it if it can be kept: a cache that cannot be written is none, and settings that hold a secret are read anew each time. */
 export function writeCached(kind: string, madeOf: readonly string[], entry: Entry<unknown>): void {
+  if (holdsSecret(JSON.stringify(entry, undefined, 1))) return;
   attempt(() => {
     makeFolder();
     const folder = ownFolder();

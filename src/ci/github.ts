@@ -2,6 +2,7 @@
 // "Webhook events and payloads". Of a pull request GITHUB_SHA is refs/pull/N/merge, the host's test merge; the payload has the author's head.
 import { readFileSync } from "node:fs";
 import { messageOf, UsageError } from "../errors.ts";
+import { jsonProblem } from "../json-problem.ts";
 import { branchOf, pushOf, type Change, type Environment, type Provider } from "./change.ts";
 import { required } from "./required.ts";
 
@@ -57,6 +58,7 @@ function readPayload(env: Environment): Payload {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Payload;
   } catch (cause) {
-    throw new UsageError(`GITHUB_EVENT_PATH: ${file}: cannot read the event: ${messageOf(cause)}`, { cause });
+    const why = cause instanceof SyntaxError ? jsonProblem(cause) : messageOf(cause);
+    throw new UsageError(`GITHUB_EVENT_PATH: ${file}: cannot read the event: ${why}`, { cause });
   }
 }

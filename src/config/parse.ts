@@ -71,7 +71,9 @@ function explain({ instancePath, keyword, params, message, parentSchema }: Error
   if (keyword === "additionalProperties") {
     const key = String(params["additionalProperty"]);
     const known = Object.keys((parentSchema?.["properties"] as object | undefined) ?? {});
-    return `${place}unknown key "${key.slice(0, 40)}"${didYouMean(key, known)}. Known are ${known.join(", ")}.`;
+    // One that is cut could not be recognised as a secret any more.
+    const named = key.length > 40 ? `of ${key.length} characters` : `"${key}"`;
+    return `${place}unknown key ${named}${didYouMean(key, known)}. Known are ${known.join(", ")}.`;
   }
   if (keyword === "enum") return `${place}must be one of ${(params["allowedValues"] as string[]).join(", ")}`;
   if (keyword === "pattern" && field === "rules.until") return `${place}must be a version such as 1.4`;

@@ -1,6 +1,7 @@
 // `.secrets.baseline` of detect-secrets: entries are (file, SHA-1 of the secret). SHA-1 is theirs, unsalted.
 import { createHash } from "node:crypto";
-import { UsageError, messageOf } from "../errors.ts";
+import { UsageError } from "../errors.ts";
+import { jsonProblem } from "../json-problem.ts";
 import { displayPath } from "../path-bytes.ts";
 import { linearMatcher, type Matcher } from "../rules/regex.ts";
 import type { Finding } from "../types.ts";
@@ -39,7 +40,7 @@ function parse(name: string, text: string): Baseline {
   try {
     parsed = JSON.parse(text);
   } catch (cause) {
-    throw new UsageError(`${name}: not valid JSON: ${messageOf(cause)}`, { cause });
+    throw new UsageError(`${name}: ${jsonProblem(cause)}`, { cause });
   }
   const { results } = (parsed ?? {}) as { results?: unknown };
   if (typeof results !== "object" || results === null)

@@ -1,7 +1,8 @@
 // A JSON report of gitleaks as its baseline (`--baseline report.json`): known is what stands in it, by file and secret; where the report was
 // redacted, by file and line.
 import { basename } from "node:path";
-import { UsageError, messageOf } from "../errors.ts";
+import { UsageError } from "../errors.ts";
+import { jsonProblem } from "../json-problem.ts";
 import { displayPath } from "../path-bytes.ts";
 import { emptyPart, type ForeignPart } from "./part.ts";
 
@@ -45,7 +46,7 @@ function entriesOf(file: string, text: string): Record<string, unknown>[] {
     const parsed: unknown = JSON.parse(text);
     if (Array.isArray(parsed) && parsed.every((one) => typeof one === "object" && one !== null)) return parsed;
   } catch (cause) {
-    throw new UsageError(`${file}: not valid JSON: ${messageOf(cause)}`, { cause });
+    throw new UsageError(`${file}: ${jsonProblem(cause)}`, { cause });
   }
   throw new UsageError(`${file}: a list of findings is expected, as gitleaks --report-format json writes it`);
 }

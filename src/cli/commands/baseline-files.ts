@@ -13,6 +13,7 @@ import { history } from "../../sources/history.ts";
 import { workTree } from "../../sources/work-tree.ts";
 import type { Source } from "../../types.ts";
 import { readFlags, type Parsed, type ScanFlags } from "../flags.ts";
+import { maskText } from "../mask-text.ts";
 import { writeStdout } from "../write-all.ts";
 
 export type Keeping = {
@@ -73,7 +74,7 @@ export function writeEntries({ file, tree }: Keeping, entries: readonly Entry[])
 }
 
 export function say(line: string): void {
-  writeStdout(`${encodeText(line)}\n`);
+  writeStdout(`${encodeText(maskText(line))}\n`);
 }
 
 /** 0, or 3 where not everything could be read. */

@@ -13,6 +13,7 @@ import { nameOf } from "../../tally.ts";
 import type { Finding, Source } from "../../types.ts";
 import { failsScan } from "../exit-code.ts";
 import type { Parsed, ScanFlags } from "../flags.ts";
+import { maskText } from "../mask-text.ts";
 import { runScan } from "../run-scan.ts";
 import { writeStderr } from "../write-all.ts";
 
@@ -173,5 +174,5 @@ function placeOf({ provenance, path, location }: Finding): string {
 }
 
 function say(text: string): void {
-  writeStderr(`keysweep: ${encodeText(text)}\n`);
+  writeStderr(`keysweep: ${encodeText(maskText(text))}\n`);
 }

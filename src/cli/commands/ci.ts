@@ -8,6 +8,7 @@ import { UsageError } from "../../errors.ts";
 import { findRepository, type Repository } from "../../git/find-repository.ts";
 import { encodeText } from "../../reporters/encode.ts";
 import { readFlags, type Parsed, type ScanFlags } from "../flags.ts";
+import { maskText } from "../mask-text.ts";
 import { runScan } from "../run-scan.ts";
 import { writeStderr } from "../write-all.ts";
 import { readTrust, scanChange, type Trust } from "./change.ts";
@@ -89,5 +90,5 @@ async function scanNarrow(change: Exclude<Change, { kind: "everything" }>, run: 
 }
 
 function say(text: string): void {
-  writeStderr(`keysweep: ${encodeText(text)}\n`);
+  writeStderr(`keysweep: ${encodeText(maskText(text))}\n`);
 }

@@ -14,6 +14,7 @@ import { workTree } from "../../sources/work-tree.ts";
 import type { PathBytes } from "../../types.ts";
 import { variableOf } from "../environment.ts";
 import { readFlags, type Parsed, type ScanFlags } from "../flags.ts";
+import { maskText } from "../mask-text.ts";
 import { writeStdout } from "../write-all.ts";
 
 const actions = ["show", "check"];
@@ -35,7 +36,7 @@ async function show(parsed: Parsed, path: string | undefined): Promise<number> {
     path === undefined
       ? await showSettings(where, said)
       : await showSettingsAt(where, { ...said, path: rootRelative(path, where) });
-  writeStdout(parsed.values["format"] === "json" ? `${encodeJson(shown, 2)}\n` : shown.map(lineOf).join(""));
+  writeStdout(parsed.values["format"] === "json" ? `${maskText(encodeJson(shown, 2))}\n` : shown.map(lineOf).join(""));
   return 0;
 }
 
@@ -52,7 +53,7 @@ function originOf(name: string): string {
 
 function lineOf({ field, value, origin }: Shown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return `${encodeText(`${`${field}: ${text}`.padEnd(44)}  # ${origin}`)}\n`;
+  return `${encodeText(maskText(`${`${field}: ${text}`.padEnd(44)}  # ${origin}`))}\n`;
 }
 
 function rootRelative(path: string, cwd: string): PathBytes {
@@ -67,7 +68,7 @@ async function check(parsed: Parsed): Promise<number> {
   const problems: string[] = [];
   const files = await inFolders(process.cwd());
   await attempt(problems, () => checkAll(flags, files, problems));
-  for (const problem of problems) writeStdout(`${encodeText(problem)}\n`);
+  for (const problem of problems) writeStdout(`${encodeText(maskText(problem))}\n`);
   if (problems.length > 0) return 2;
   const folders = files.length > 0 ? `, and ${count(files.length, "file")} in folders` : "";
   writeStdout(`the settings are right: keysweep.yml at the root, if there is one${folders}\n`);

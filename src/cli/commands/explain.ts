@@ -7,6 +7,7 @@ import { UsageError } from "../../errors.ts";
 import { findRepository } from "../../git/find-repository.ts";
 import { refuseUnreadable } from "../../git/refuse-unreadable.ts";
 import { displayPath } from "../../path-bytes.ts";
+import { encodeText } from "../../reporters/encode.ts";
 import { nameOf } from "../../tally.ts";
 import { whatToDo, whatToDoAboutRule } from "../../reporters/what-to-do.ts";
 import { loadRules, loadRuleTexts } from "../../rules/built-in.ts";
@@ -74,7 +75,8 @@ function explainRule(rule: Rule, text: RuleText | undefined): number {
     ...(paths?.not ? [`not    in ${paths.not.join(", ")}`] : []),
     ...whatToDoAboutRule(text?.advice).map((step) => `do     ${step}`),
   ];
-  print(lines);
+  // Rules of the user's may come from anywhere.
+  print(lines.map((line) => encodeText(line)));
   return 0;
 }
 
@@ -91,7 +93,7 @@ async function explainFingerprint(fingerprint: string, { kept, history }: Finger
   else print([`${fingerprint} is not in the ${history ? "history" : "work tree; --history looks there too"}`]);
   print([
     ...entries.map((entry) => text.mask(`entry  ${formatEntry(entry)}`)),
-    ...(entries.length === 0 ? [`entry  none in ${kept.file}`] : []),
+    ...(entries.length === 0 ? [text.mask(`entry  none in ${kept.file}`)] : []),
   ]);
   return 0;
 }
