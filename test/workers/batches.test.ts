@@ -39,8 +39,11 @@ test("what the listing could not read travels in its place, also without a task"
   expect((await gather(skip("a"))).map(({ listed }) => listed.length)).toEqual([1]);
 });
 
-test("the first batch of a pack foresees what the whole pack holds", async () => {
+test("the first batch of a pack foresees what the whole pack holds, a third of which costs as much as files do", async () => {
   const pack = { kind: "pack", repository: "/r", pack: "/p", rows: emptyRows, contentBytes: 1 << 20 } as const;
-  const [small, large] = [await gather({ ...pack, packBytes: 2 << 20 }), await gather({ ...pack, packBytes: 1 << 30 })];
-  expect([small, large].flat().map(foreseenBytes)).toEqual([2 << 20, 1 << 30]);
+  const [small, large] = [
+    await gather({ ...pack, packBytes: 6 << 20 }),
+    await gather({ ...pack, packBytes: 3 * 2 ** 29 }),
+  ];
+  expect([small, large].flat().map(foreseenBytes)).toEqual([2 << 20, 2 ** 29]);
 });
