@@ -10,7 +10,7 @@ import type { ForeignPlace } from "../foreign/place.ts";
 import type { Repository } from "../git/find-repository.ts";
 import { pathBuffer } from "../path-bytes.ts";
 import type { PathBytes } from "../types.ts";
-import { filesAt, namedAt, textOf, writeBelow } from "./committed-files.ts";
+import { filesAt, foreignTextOf, namedAt, textOf, writeBelow } from "./committed-files.ts";
 
 export type CommitTree = {
   /** An object id; undefined is a commit that does not exist yet, which holds no settings. */
@@ -48,7 +48,7 @@ function foreignPlaceIn({ commit, repository }: CommitTree): ForeignPlace {
     read,
     async present() {
       const files = await filesAt(commit, foreignFileNames, repository);
-      return foreignFileNames.filter((name) => textOf(files, name) !== undefined);
+      return foreignFileNames.filter((name) => foreignTextOf(files, name) !== undefined);
     },
   };
 }

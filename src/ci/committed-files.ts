@@ -7,6 +7,7 @@ import { gitFailure } from "../git/failure.ts";
 import type { Repository } from "../git/find-repository.ts";
 import { rawChanges, rawDiffOptions } from "../git/raw-diff.ts";
 import { runGit } from "../git/run.ts";
+import { foreignText } from "../foreign/names.ts";
 import { displayPath, pathBuffer, toPathBytes } from "../path-bytes.ts";
 import type { PathBytes } from "../types.ts";
 
@@ -30,6 +31,8 @@ export async function filesAt(
   const files: CommittedFile[] = [];
   for await (const changes of rawChanges(args, { cwd: root })) {
     for (const { path, after } of changes) {
+      // A project's own manifest may be a link; what it says of secretlint is then not read.
+      if (!regularFile.test(after.mode) && path === "package.json") continue;
       if (!regularFile.test(after.mode))
         throw new UsageError(`${displayPath(path)} in commit ${commit}: settings must be a regular file`);
       files.push({ path, bytes: await blob(after.id, root) });
@@ -78,4 +81,10 @@ export function writeBelow(folder: string, files: readonly CommittedFile[]): voi
 
 export function textOf(files: readonly CommittedFile[], path: string): string | undefined {
   return files.find((file) => file.path === toPathBytes(path))?.bytes.toString("utf8");
+}
+
+/** As far as it is another scanner's. */
+export function foreignTextOf(files: readonly CommittedFile[], path: string): string | undefined {
+  const text = textOf(files, path);
+  return text === undefined ? undefined : foreignText(path, text);
 }

@@ -5,7 +5,7 @@ import { messageOf, UsageError } from "../errors.ts";
 import { foreignFileNames } from "../foreign/names.ts";
 import type { Repository } from "../git/find-repository.ts";
 import { placeInCommit } from "./commit-place.ts";
-import { filesAt, namedAt, textOf } from "./committed-files.ts";
+import { filesAt, foreignTextOf, namedAt } from "./committed-files.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
 import { widenedSettings, type SettingsSide } from "./widened.ts";
 import type { HidingSource } from "./hidden-by-change.ts";
@@ -18,7 +18,7 @@ export async function newSuppressions(sides: Sides, repository: Repository): Pro
   const names = [baselineFileName, ...foreignFileNames];
   const [before, after] = [await filesAt(sides.base, names, repository), await filesAt(sides.head, names, repository)];
   const inFiles = names.flatMap((name): NewSuppression[] => {
-    const [old, now] = [textOf(before, name), textOf(after, name)];
+    const [old, now] = [foreignTextOf(before, name), foreignTextOf(after, name)];
     if (now === undefined || now === old) return [];
     if (name === baselineFileName) return addedEntries(old ?? "", now);
     return [{ file: name, source: "foreign files", words: old === undefined ? "is added" : "is changed" }];

@@ -79,6 +79,13 @@ export const sharedFlags: readonly Flag[] = [
     group: "What counts:",
   },
   {
+    name: "exclude-paths",
+    kind: "value",
+    argument: "FILE",
+    describe: "trufflehog's exclude file: hide what stands in paths that match",
+    group: "What counts:",
+  },
+  {
     name: "no-foreign",
     kind: "switch",
     describe: "Read no other scanner's files (.gitleaks.toml, .secrets.baseline and the like)",
@@ -158,6 +165,7 @@ export type ScanFlags = {
   color: (typeof colors)[number];
   baseline: string | undefined;
   compat: "gitleaks" | undefined;
+  excludePaths: string | undefined;
   foreign: boolean;
   suppressions: boolean;
   reportUnusedMarks: boolean;
@@ -186,6 +194,7 @@ export function readFlags({ values }: Parsed): ScanFlags {
     color: choice(values, "color", colors) ?? "auto",
     baseline: text(values, "baseline"),
     compat: choice(values, "compat", ["gitleaks"] as const),
+    excludePaths: text(values, "exclude-paths"),
     foreign: values["no-foreign"] !== true,
     suppressions: values["no-suppressions"] !== true,
     reportUnusedMarks: values["report-unused-marks"] === true,

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { countsNested, mergeRoot } from "./merge.ts";
 import { nestedSettings, placeOfFile, placeOnDisk, type SettingsPlace } from "./place.ts";
-import { withGitleaksConfig } from "../foreign/place.ts";
+import { withGitleaksConfig, withTrufflehogExcludes } from "../foreign/place.ts";
 import { defaultSettings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,6 +19,8 @@ export type GivenSettings = {
   reportUnusedMarks?: boolean;
   failOnStale?: boolean;
   compat?: "gitleaks" | undefined;
+  /** trufflehog's exclude file. */
+  excludePaths?: string | undefined;
   /** False: other scanners' files are not read. */
   foreign?: boolean;
 };
@@ -43,8 +45,15 @@ export async function resolveSettings(where: string | SettingsPlace, given: Give
   return settings;
 }
 
-export function placeFor(where: string | SettingsPlace, { config }: Pick<GivenSettings, "config">): SettingsPlace {
-  const here = typeof where === "string" ? placeOnDisk(where) : where;
+export function placeFor(
+  where: string | SettingsPlace,
+  { config, excludePaths }: Pick<GivenSettings, "config" | "excludePaths">,
+): SettingsPlace {
+  const found = typeof where === "string" ? placeOnDisk(where) : where;
+  const here =
+    excludePaths === undefined
+      ? found
+      : { ...found, foreign: withTrufflehogExcludes(found.foreign, resolve(excludePaths)) };
   if (config === undefined) return here;
   // --config FILE.toml is gitleaks' own file by another name.
   if (config.endsWith(".toml")) return { ...here, foreign: withGitleaksConfig(here.foreign, resolve(config)) };

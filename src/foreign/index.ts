@@ -5,7 +5,8 @@ import { ggshield } from "./ggshield.ts";
 import { gitAllowed } from "./git-secrets.ts";
 import { gitleaksConfig } from "./gitleaks.ts";
 import { gitleaksIgnore } from "./gitleaks-ignore.ts";
-import { secretlintConfig, secretlintIgnore } from "./secretlint.ts";
+import { secretlintConfig, secretlintIgnore, secretlintScript } from "./secretlint.ts";
+import { trufflehogExcludes } from "./trufflehog.ts";
 
 export const foreignTools: readonly ForeignTool[] = [
   gitleaksConfig,
@@ -14,5 +15,7 @@ export const foreignTools: readonly ForeignTool[] = [
   gitAllowed,
   secretlintConfig,
   secretlintIgnore,
+  secretlintScript,
   ggshield,
+  trufflehogExcludes,
 ];

@@ -5,6 +5,7 @@ import { readGitSecretsConfig } from "./git-secrets.ts";
 import { gitleaksConfig } from "./gitleaks.ts";
 import { looksLikeGitleaksReport, readGitleaksReport } from "./gitleaks-report.ts";
 import { foreignTools } from "./index.ts";
+import { foreignText } from "./names.ts";
 import { emptyPart, type ForeignPart } from "./part.ts";
 import type { ForeignPlace } from "./place.ts";
 
@@ -17,19 +18,20 @@ export type ForeignRequest = {
 
 /** @throws UsageError naming file, field and cure */
 export async function loadForeign({ place, present, hasGitSecrets, compat }: ForeignRequest): Promise<ForeignPart> {
-  const whole = emptyPart();
+  const all = emptyPart();
   for (const name of present) {
     const tool = foreignTools.find(({ files }) => files.includes(name));
-    const text = await place?.read(name);
+    const whole = await place?.read(name);
+    const text = whole && foreignText(name, whole);
     if (tool && text !== undefined)
-      add(whole, await tool.read({ name, text }, { compat, read: async (other) => place?.read(other) }));
+      add(all, await tool.read({ name, text }, { compat, read: async (other) => place?.read(other) }));
   }
-  if (hasGitSecrets && place?.gitFolder !== undefined) add(whole, await readGitSecretsConfig(place.gitFolder));
+  if (hasGitSecrets && place?.gitFolder !== undefined) add(all, await readGitSecretsConfig(place.gitFolder));
   if (compat === "gitleaks" && !present.some((name) => gitleaksConfig.files.includes(name)))
     throw new UsageError(
       "--compat gitleaks: there is no .gitleaks.toml; --config FILE.toml names one that stands elsewhere",
     );
-  return withDistinctIds(whole);
+  return withDistinctIds(all);
 }
 
 /** The file that --baseline names, if it is another scanner's; undefined if it is ours. */

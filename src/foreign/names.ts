@@ -10,7 +10,32 @@ export const foreignFileNames: readonly string[] = [
   ".secretlintrc.json",
   ".secretlintrc.yml",
   ".secretlintrc.yaml",
+  ".secretlintrc.js",
+  ".secretlintrc.cjs",
+  ".secretlintrc.mjs",
+  "package.json",
   ".secretlintignore",
   ".gitguardian.yaml",
   ".gitguardian.yml",
+  ".trufflehogignore",
+  ".trufflehog-exclude",
+  ".trufflehog-exclude.txt",
+  ".trufflehog-ignore",
+  ".trufflehog-exclude-paths",
+  "trufflehog-exclude.txt",
 ];
+
+/** What of a file of this name is another scanner's: of package.json the table `secretlint`, if there is one; of others everything. */
+export function foreignText(name: string, text: string): string | undefined {
+  if (name !== "package.json") return text;
+  // Most that name it only depend on it.
+  if (!/"secretlint"\s*:\s*\{/.test(text)) return undefined;
+  try {
+    const { secretlint } = JSON.parse(text) as { secretlint?: unknown };
+    return typeof secretlint === "object" && secretlint !== null ? JSON.stringify(secretlint) : undefined;
+  } catch (cause) {
+    // npm will say so; secretlint would read nothing either.
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+}

@@ -3,7 +3,7 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { messageOf, UsageError } from "../errors.ts";
-import { foreignFileNames } from "./names.ts";
+import { foreignFileNames, foreignText } from "./names.ts";
 
 export interface ForeignPlace {
   /** Those of `foreignFileNames` that stand there. @throws UsageError for a link, which could lead out of the repository */
@@ -19,7 +19,7 @@ const maxBytes = 64 * 1024 * 1024;
 export function foreignPlaceOnDisk(root: string): ForeignPlace {
   return {
     gitFolder: root,
-    present: async () => foreignFileNames.filter((name) => isFile(join(root, name))),
+    present: async () => foreignFileNames.filter((name) => isForeign(root, name)),
     async read(name) {
       const inside = normalize(name);
       if (inside.startsWith("..") || !isFile(join(root, inside))) return undefined;
@@ -40,7 +40,25 @@ export function withGitleaksConfig(place: ForeignPlace, file: string): ForeignPl
   };
 }
 
+/** @param file trufflehog's exclude file, which the user named */
+export function withTrufflehogExcludes(place: ForeignPlace, file: string): ForeignPlace {
+  return {
+    gitFolder: place.gitFolder,
+    present: async () => [...(await place.present()).filter((name) => name !== excludesName), excludesName],
+    read: async (name) => (name === excludesName ? readText(file) : place.read(name)),
+  };
+}
+
+const excludesName = ".trufflehog-exclude-paths";
 const gitleaksConfigName = ".gitleaks.toml";
+
+function isForeign(root: string, name: string): boolean {
+  const path = join(root, name);
+  // That of the project itself may be a link, and is everywhere.
+  if (name !== "package.json") return isFile(path);
+  const isThere = lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return isThere && foreignText(name, readText(path)) !== undefined;
+}
 
 function isFile(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });

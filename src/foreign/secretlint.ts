@@ -48,12 +48,24 @@ type RuleEntry = {
 };
 
 export const secretlintConfig: ForeignTool = {
-  files: [".secretlintrc", ".secretlintrc.json", ".secretlintrc.yml", ".secretlintrc.yaml"],
+  files: [".secretlintrc", ".secretlintrc.json", ".secretlintrc.yml", ".secretlintrc.yaml", "package.json"],
   async read({ name, text }) {
     const part = emptyPart();
     const { rules = [] } = parseConfig(name, text);
     if (!Array.isArray(rules)) throw new UsageError(`${name}: rules: has to be a list`);
     for (const rule of rules) addRule(part, name, rule);
+    return part;
+  },
+};
+
+/** A program is never run, whoever wrote it. */
+export const secretlintScript: ForeignTool = {
+  files: [".secretlintrc.js", ".secretlintrc.cjs", ".secretlintrc.mjs"],
+  async read({ name }) {
+    const part = emptyPart();
+    part.unmapped.push(
+      `${name}: JavaScript, which is never executed; write it as .secretlintrc.json, which secretlint reads as well`,
+    );
     return part;
   },
 };

@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keysweep } from "../cli/run-keysweep.ts";
+import { keysweep, sampleToken } from "../cli/run-keysweep.ts";
 import { holding, open, report, word, type Report } from "./tree.ts";
 
 const [first, second] = [word("first", 40), word("second", 40)];
+const token = sampleToken();
 const files = { "src/a.txt": `api_key = "${first}"\n`, "src/b.txt": `\n\napi_key = "${second}"\n` };
 
 function left(more: Record<string, string>, ...args: string[]): string[] {
@@ -116,6 +117,47 @@ test(".secretlintrc: allowed values hide, patterns are rules, what has no counte
   const result = report(holding({ ...files, "c.txt": "acme:123456\n", ".secretlintrc.json": JSON.stringify(config) }));
   expect(open(result).toSorted()).toEqual(["c.txt:secretlint-my-word", expect.stringMatching(/^src\/b\.txt/)]);
   expect(result.notices.flatMap(({ examples }) => examples).join()).toContain("allowMessageIds: AWSAccountID");
+});
+
+test("package.json's secretlint table counts as .secretlintrc does, and is asked of nothing else", () => {
+  const rules = [{ id: "@secretlint/secretlint-rule-github", options: { allows: ["/^ghp_/"] } }];
+  const leak = { "a.txt": `token = ${token}\n` };
+  const at = (manifest: object): Report => report(holding({ ...leak, "package.json": JSON.stringify(manifest) }));
+  expect(open(at({ name: "a", secretlint: { rules } }))).toEqual([]);
+  expect(open(at({ name: "a", devDependencies: { secretlint: "^9.0.0" } }))).toEqual(["a.txt:github-pat"]);
+  expect(open(report(holding({ ...leak, "package.json": '{"secretlint": {' })))).toEqual(["a.txt:github-pat"]);
+});
+
+test.each([".secretlintrc.js", ".secretlintrc.cjs", ".secretlintrc.mjs"])("%s is named and never executed", (name) => {
+  const repository = holding({
+    [name]: 'require("node:fs").writeFileSync("ran", "");\n',
+    "a.txt": `token = ${token}\n`,
+  });
+  const { notices, findings } = report(repository);
+  expect(JSON.stringify(notices)).toContain(`${name}: JavaScript, which is never executed`);
+  expect(findings).toHaveLength(1);
+  expect(existsSync(join(repository.folder, "ran"))).toBe(false);
+});
+
+test.each([".trufflehogignore", ".trufflehog-exclude", ".trufflehog-exclude.txt", ".trufflehog-ignore"])(
+  "%s: each line is an expression that is searched in the path",
+  (name) => {
+    const repository = holding({
+      [name]: "# a comment\n\n^docs/\n\\.snap$\n*.md\n",
+      ...{ "docs/a.txt": `token = ${token}\n`, "x/docs/a.txt": `token = ${token}\n`, "a.snap": `token = ${token}\n` },
+    });
+    const found = report(repository);
+    expect(open(found)).toEqual(["x/docs/a.txt:github-pat"]);
+    expect(found.findings.find(({ file }) => file === "a.snap")?.known).toMatchObject({ reason: name });
+    expect(JSON.stringify(found.notices)).toContain(`${name}:5: no regular expression that RE2 knows`);
+  },
+);
+
+test("--exclude-paths names trufflehog's file, wherever it is", () => {
+  const repository = holding({ "ci/excludes": "vendor/\n", "vendor/a.txt": `token = ${token}\n` });
+  expect(open(report(repository))).toEqual(["vendor/a.txt:github-pat"]);
+  expect(open(report(repository, "--exclude-paths", "ci/excludes"))).toEqual([]);
+  expect(report(repository, "--exclude-paths", "ci/none").code).toBe(2);
 });
 
 test(".gitguardian.yaml: ignored paths and matches, plain and hashed, in both versions of the file", () => {

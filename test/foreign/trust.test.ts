@@ -8,6 +8,8 @@ const silencing: [name: string, text: () => string][] = [
   [".gitallowed", () => ".*\n"],
   [".secretlintignore", () => "*\n"],
   [".secretlintrc.json", () => JSON.stringify({ rules: [{ id: "x", options: { allows: ["/.*/"] } }] })],
+  ["package.json", () => JSON.stringify({ secretlint: { rules: [{ id: "x", options: { allows: ["/.*/"] } }] } })],
+  [".trufflehogignore", () => ".\n"],
   [".gitguardian.yaml", () => "version: 2\nsecret:\n  ignored_paths: ['**']\n"],
   [".gitleaks.toml", () => "[extend]\nuseDefault = true\n[allowlist]\npaths = ['''.*''']\n"],
   [
@@ -52,6 +54,22 @@ test.each(silencing)("%s that comes with the change hides nothing and is named",
 test.each(silencing.filter(([name]) => name !== ".gitleaks.toml"))("%s that the base has counts", (name, text) => {
   const forge = forgeWith(name, text(), { onMain: true });
   expect(ci(checkout(forge), pullRequest(forge)).code).toBe(0);
+});
+
+test("a package.json that says nothing of secretlint is no suppression, and may be a link", () => {
+  const forge = forgeWith("package.json", JSON.stringify({ name: "a", devDependencies: { secretlint: "^9.0.0" } }));
+  expect(ci(checkout(forge), pullRequest(forge)).stderr).not.toContain("package.json");
+  const { work } = forge;
+  work.remove("package.json");
+  work.git(
+    "update-index",
+    "--add",
+    "--cacheinfo",
+    `120000,${work.gitWithInput("a.json", "hash-object", "-w", "--stdin")},package.json`,
+  );
+  const topic = work.commitIndex("a link");
+  work.git("push", "--quiet", "origin", "topic");
+  expect(ci(checkout(forge), pullRequest({ ...forge, topic })).code).toBe(1);
 });
 
 test("a .gitleaks.toml that comes with the change hides nothing", () => {

@@ -145,9 +145,18 @@ const hook: Command = {
 
 /** What those who keep the baseline may say of its scans. */
 const keepingFlags = sharedFlags.filter(({ name }) =>
-  ["baseline", "config", "rules", "compat", "no-foreign", "jobs", "show-secrets", "color", "allow-incomplete"].includes(
-    name,
-  ),
+  [
+    "baseline",
+    "config",
+    "rules",
+    "compat",
+    "exclude-paths",
+    "no-foreign",
+    "jobs",
+    "show-secrets",
+    "color",
+    "allow-incomplete",
+  ].includes(name),
 );
 const historyFlag: Flag = {
   name: "history",
