@@ -61,6 +61,7 @@ const NAMED_VALUE: readonly Filter[] = [
 /**
  * A token's own format says enough: dropped is only what nobody was ever handed (masked, a reference, altered, a sentence, a plain
  * word), and `abcd1234efgh5678`, in exactly the form and under the name of a provider's key, is no certain key, but reported.
+ * The opaque rules alone ask for that name, so others are doubted more.
  */
 const OWN_FORMAT: readonly Filter[] = [
   masked,
@@ -68,13 +69,13 @@ const OWN_FORMAT: readonly Filter[] = [
   patternText,
   basicCredentials,
   placeholderMark,
-  counting,
-  repeatedToken,
+  unlessNamed(counting),
+  unlessNamed(repeatedToken),
   fieldName,
   shortWords,
   opaqueWords,
   sentence,
-  uuidByTime,
+  unlessNamed(uuidByTime),
   hammered,
   almostHex,
   sentenceInside,
@@ -89,6 +90,14 @@ export function judgeValue(input: FilterInput): FilterOutcome | undefined {
     if (outcome) return outcome;
   }
   return undefined;
+}
+
+/** Lowers a token by its form alone; one that opaque rules found by its provider's name only withholds high. */
+function unlessNamed(filter: Filter): Filter {
+  return (input) => {
+    const outcome = filter(input);
+    return outcome?.action === "lower" && input.kind === "opaque" ? { ...outcome, action: "withhold" } : outcome;
+  };
 }
 
 /** A key of one or two characters over and over is drawn by nobody; `abcd1234abcd1234` may be a weak one. */

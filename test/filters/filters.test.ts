@@ -236,6 +236,18 @@ test("a key that is a UUID by its format is doubted if it tells the time", () =>
   expect(outcomeOf(uuidOf("4"), { kind: "signature" })).toBeUndefined();
 });
 
+test.each([
+  [`${RANDOM}${"123"}456${RANDOM}`, "withhold: counts up or down in it"],
+  ["743b294a-cd03-11ec-9d64-" + "0242ac120002", "withhold: a UUID made of the time, not drawn at random"],
+  ["q7Rm2xVb".repeat(4), "withhold: a repetition"],
+  ["q7".repeat(16), "drop: a repetition"],
+])(
+  "a key of a provider's form, under the provider's name, is reported though it looks made up: %s",
+  (secret, expected) => {
+    expect(outcomeOf(secret, { kind: "opaque" })).toBe(expected);
+  },
+);
+
 test("a UUID is a token if the name says so, and else an identifier", () => {
   const id = ["b77a5c56", "1934", "4e08", "9c1d", "70f2d6a3b5e4"].join("-");
   expect(outcomeOf(id, { name: "accessToken" })).toBeUndefined();
