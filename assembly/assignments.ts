@@ -2,7 +2,8 @@
 //
 //   name      identifier bytes around the word, at most 64 each way
 //   closers   what may stand behind a name: quotes, ] ) \, an array's [8]; then ? or ! before a colon; then blanks
-//   operator  = : := => == != <- ( , > and ?= ||= || ??; after a type annotation `: string =`; a blank after --name and `ENV name`
+//   operator  = : := ::= => == != <- ( , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`; after a type
+//             annotation `: string =`; a blank after --name and `ENV name`
 //   value     quoted, a list of bytes, or bare up to a blank or a closing sign; at least 3 bytes
 //
 // Fast because most words are refused at the first byte behind the name. What is left is judged by JavaScript,
@@ -13,8 +14,8 @@
 // `limit`, 2,048 bytes behind it.
 import { readElementText, readQuoted, readValue, setIsQuery } from "./assigned-values";
 import {
-  AMPERSAND, BACKSLASH, BANG, BAR, BLANK, CLOSE, CLOSE_BRACKET, COLON, COMMA, DASH, EQUALS, GREATER, IDENTIFIER, is, LESS, LETTER, OPEN,
-  OPEN_BRACKET, QUESTION, SLASH, STAR, TILDE, TYPE,
+  AMPERSAND, BACKSLASH, BANG, BAR, BLANK, CLOSE, CLOSE_BRACKET, COLON, COMMA, DASH, DOT, EQUALS, GREATER, IDENTIFIER, is, LESS, LETTER,
+  OPEN, OPEN_BRACE, OPEN_BRACKET, PLUS, QUESTION, SLASH, STAR, TILDE, TYPE,
 } from "./bytes";
 import { input } from "./layout";
 import { byteAt, byteBefore, isQuote, isWord, limit, setLimit, skipBlanks, skipEscapedQuote } from "./line-reader";
@@ -26,7 +27,7 @@ const LONGEST_TYPE: i32 = 40;
 
 export let nameStart: usize = 0;
 export let nameEnd: usize = 0;
-/** The first byte of the operator; '=' for ?=, ||= and after a type. */
+/** The first byte of the operator; '=' for ?=, ||=, ??=, += and .=, and after a type. */
 export let operator: u32 = 0;
 
 let hasQuotedName: bool = false;
@@ -104,9 +105,15 @@ function readOperator(at: usize, closed: usize): bool {
   if (byte == GREATER) return at == closed && isInTag() && readElementText(at + 1);
   if (byte == QUESTION && next == EQUALS) return readCompound(at + 2);
   // `password || "x"`, `process.env.PASSWORD ?? "x"`: what holds where the variable is not set.
-  if (byte == QUESTION && next == QUESTION) return readQuoted(at + 2);
+  if (byte == QUESTION && next == QUESTION) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
   if (byte == BAR && next == BAR) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
-  return false;
+  return (byte == PLUS || byte == DOT) && next == EQUALS && readAppended(at + 2);
+}
+
+/** PHP's `.=` and everybody's `+=`: text is appended, so a literal has quotes. */
+function readAppended(at: usize): bool {
+  operator = EQUALS;
+  return readQuoted(at);
 }
 
 function readCompound(at: usize): bool {
@@ -115,11 +122,20 @@ function readCompound(at: usize): bool {
 }
 
 function readAfterColon(at: usize, next: u8): bool {
-  if (next == COLON || (next == SLASH && byteAt(at + 2) == SLASH)) return false;
+  if (next == COLON) return readAfterColons(at + 2);
+  if (next == SLASH && byteAt(at + 2) == SLASH) return false;
   if (next == EQUALS) return readValue(at + 2);
+  // The shell's `${NAME:-x}`: what holds where the variable is not set.
+  if (next == DASH && byteBefore(nameStart) == OPEN_BRACE) return readValue(at + 2);
   if (readAfterType(skipBlanks(at + 1))) return true;
   operator = COLON;
   return readValue(at + 1);
+}
+
+/** `::=` and `:::=`, make's immediate assignments (POSIX 2024); not `Token::X`. */
+function readAfterColons(from: usize): bool {
+  const at = byteAt(from) == COLON ? from + 1 : from;
+  return byteAt(at) == EQUALS && readValue(at + 1);
 }
 
 /** `string = "x"`: a type, then an assignment of a quoted value. */

@@ -17,6 +17,7 @@ const DEMANDS: Record<string, Demand> = {
   salt: "key",
   auth: "key",
   credential: "key",
+  creds: "key",
   cred: "key",
 };
 /** Words short enough to stand inside others (monkey, author, bypass): they count only as a word of their own or after one of JOINED. */

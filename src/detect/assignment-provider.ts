@@ -49,7 +49,12 @@ export function providerForms<R extends FormRule>(rules: Iterable<R>): ProviderF
   return { rulesOf, byOpening, prefixes: [...prefixes] };
 }
 
+/** `live_`, `secret_`, `api_key-`: whoever hands out keys may begin them so. */
+const ANYBODYS =
+  /^(?:(?:api|keys?|apikey|pubkey|secret|token|test|live|prod|production|sandbox|private|public|access|[aprs]k)[-_.])+$/;
+
 function isPrefix(word: string, { pattern = "" }: Rule): boolean {
+  if (ANYBODYS.test(word)) return false;
   return PREFIX.test(word) || (word.length >= MIN_BARE_PREFIX && pattern.startsWith(`\\b(${word}`));
 }
 

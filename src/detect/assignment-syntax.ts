@@ -51,6 +51,9 @@ const DECLARATION = /\b(?:class|interface|struct|trait|enum|record|protocol)\s+$
 /** Prose between name and sign: `a password when provider="x"`. Of types only one word stands there without a colon. */
 const TWO_WORDS = /^[ \t]+[a-z]+[ \t]+[a-z]+[ \t]*=/i;
 
+/** `ENV NAME value` of a Dockerfile; prose has no capitals there. */
+const DOCKER_ENV = /^[ \t]{0,8}ENV[ \t]{1,8}$/;
+
 type Operator = {
   left: string;
   gap: string;
@@ -80,7 +83,7 @@ function operatorFits({ left, gap, before, quote, operator, name, value }: Opera
     case ">":
       return before === "<" || /["']\s*>$/.test(gap) || gap.startsWith("=");
     case " ":
-      return name.startsWith("-");
+      return name.startsWith("-") || (DOCKER_ENV.test(left) && /^[A-Z][A-Z0-9_]*$/.test(name));
     case "<":
       return gap.includes("<-");
     default:

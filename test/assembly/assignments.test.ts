@@ -21,7 +21,7 @@ function found(text: string): string[] {
 
 const fragments = [
   ...words, ...words, "[]byte{", "{ ", "0x1f, ", "7, 31,", "1,2,3,4,5,6,7,8", "``", "||", "??", "Password", "DB_", "my-", "--", "-", "ENV ", "env\t", "value", "name=", ": ", ":", "=", " = ", ":=", "=>", "==", "!=",
-  "===", "<-", "(", ",", ", ", ">", "</", "<", "?=", "||=", "::", "://", "=~", "?", "!", "&", "$", "{", "[", "]", "[12]", ")", '"', "'", "`",
+  "===", "<-", "(", ",", ", ", ">", "</", "<", "?=", "||=", "::", "::=", ":::=", "??=", "+=", " .= ", ".=", ":-", "${", "://", "=~", "?", "!", "&", "$", "{", "[", "]", "[12]", ")", '"', "'", "`",
   "\\", '\\"', "\\'", '\\\\"', '"""', "\\n", " ", "  ", "\t", "\n", "\r\n", "\r", "string", " string =", ": string = ", "hunter2", "abc", "ab",
   "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "\0", "\xe4", "\xa0", "\v",
 ];
@@ -76,6 +76,12 @@ describe("assignments", () => {
     ['var token string = "abcdef"', 'token = "abcdef"'],
     ['char password[32] = "abcdef";', 'password = "abcdef"'],
     ['password := "abcdef"', 'password : "abcdef"'],
+    ["PASSWORD ::= abcdef", "PASSWORD : abcdef"],
+    ['PASSWORD :::= "abcdef"', 'PASSWORD : "abcdef"'],
+    ["$password .= 'abcdef';", "$password = 'abcdef'"],
+    ['password += "abcdef"', 'password = "abcdef"'],
+    ["this.token ??= 'abcdef';", "this.token = 'abcdef'"],
+    ["PASSWORD=${DB_PASSWORD:-abcdef}", "DB_PASSWORD : abcdef"],
     [":password => 'abcdef'", "password = 'abcdef'"],
     ['if (password == "abcdef")', 'password = "abcdef"'],
     ['if (password !== "abcdef")', 'password ! "abcdef"'],

@@ -84,6 +84,7 @@ test("declarations and prose that looks like a typed variable assign nothing", (
   expect(judge(`class MyPassword : ${base}`, "password", base)).toBeUndefined();
   expect(judge(`a password when provider="${RANDOM}"`, "password", RANDOM)).toBeUndefined();
   expect(judge(`var password string = "${RANDOM}"`, "password", RANDOM)).toBeDefined();
+  expect(judge(`set the env PASSWORD ${RANDOM}`, "password", RANDOM)).toBeUndefined();
 });
 
 test("a token typed by hammering on the keys is none", () => {
@@ -129,6 +130,7 @@ test.each([
   [`secret = hex.DecodeString("${RANDOM}")`, "secret", `${RANDOM} medium`],
   [`password = os.getenv("X") or "${RANDOM}"`, "password", `${RANDOM} medium`],
   [`password = env("DB_PW", "${RANDOM}")`, "password", `${RANDOM} medium`],
+  [`ENV ROOT_PASSWORD ${RANDOM}`, "password", `${RANDOM} medium bare`],
 ])("%s is an assignment of a secret", (window, word, expected) => {
   const value = expected.split(" ")[0] ?? "";
   expect(judge(window, word, value)).toBe(expected);
@@ -213,6 +215,12 @@ test("what begins like a known token and has not its form is no finding", () => 
   const forms = providerForms([formRule({ id: "acme-token", kind: "signature", keywords: ["acmt_"] })]);
   const candidate = candidateIn(`SECRET = "acmt_${RANDOM}"`, "secret", `acmt_${RANDOM}`);
   expect(judgeAssignment(candidate, [rule], forms)).toEqual([]);
+});
+
+test("what anybody's keys may begin with is no provider's prefix", () => {
+  const forms = providerForms([formRule({ id: "acme-token", kind: "signature", keywords: ["live_", "sk_live_"] })]);
+  const value = `live_${RANDOM}`;
+  expect(judgeAssignment(candidateIn(`SECRET = "${value}"`, "secret", value), [rule], forms)[0]?.secret).toBe(value);
 });
 
 test("a value in the form of the provider that it is named for convinces, however weak it looks", () => {

@@ -62,16 +62,22 @@ function afterOperator(
   at: number,
   { quoted, isAdjacent }: { quoted: boolean; isAdjacent: boolean },
 ): Assigned | undefined {
-  const sign = match(/^(?:[=!]==?|=[>~]?|::?=?|\(|,|<-|>|\?[=?]|\|\|=?)/, place.rest.slice(at));
+  const sign = match(/^(?:[=!]==?|=[>~]?|:{1,3}=|::?|\(|,|<-|>|\?=|\?\?=?|\|\|=?|[+.]=)/, place.rest.slice(at));
   const behind = at + sign.length;
   switch (sign) {
     case "=":
     case "=>":
     case ":=":
+    case "::=":
+    case ":::=":
       return any(place, behind, sign);
     case "?=":
+    case "??=":
     case "||=":
       return any(place, behind, "=");
+    case "+=":
+    case ".=":
+      return quotedOnly(place, behind, "=");
     case "==":
     case "===":
     case "!=":
@@ -84,6 +90,7 @@ function afterOperator(
       return quotedOnly(place, behind, sign);
     case ":":
       if (place.rest.startsWith("//", behind)) return undefined;
+      if (place.rest.startsWith("-", behind) && place.before.endsWith("{")) return any(place, behind + 1, ":");
       return (
         afterType(place, behind + match(/^[ \t]{0,40}/, place.rest.slice(behind)).length) ?? any(place, behind, ":")
       );
