@@ -15,12 +15,17 @@ export type GitleaksSourceRule = {
   skipReport: boolean;
   allow: GitleaksAllow[];
   required: { id: string; withinLines: number | undefined; withinColumns: number | undefined }[];
+  /** betterleaks' expressions, each with the place where it stands; one that is true drops a finding. */
+  filters: SourceFilter[];
 };
+export type SourceFilter = { where: string; text: string };
 export type GitleaksConfig = {
   extend: { useDefault: boolean; path: string | undefined; disabledRules: string[] };
   rules: GitleaksSourceRule[];
   /** Those for all rules, and those for some. */
   allow: { list: GitleaksAllow; targetRules: string[] }[];
+  /** betterleaks' for all rules. */
+  filters: SourceFilter[];
   /** Keys that mean nothing to gitleaks, or nothing here. */
   unmapped: string[];
 };
@@ -42,15 +47,13 @@ export function parseGitleaksConfig(file: string, text: string): GitleaksConfig 
       const targetRules = fields.texts("targetrules");
       return { list: readAllow(fields), targetRules };
     }),
+    filters: [...top.filter("prefilter"), ...top.filter("filter")],
     unmapped: [],
   };
   if (config.extend.useDefault && config.extend.path !== undefined)
     throw new UsageError(`${file}: extend: useDefault and path exclude each other; keep one of them`);
   if (extend.text("url") !== undefined) config.unmapped.push(`${file}: extend.url is never used, by gitleaks neither`);
   for (const key of ["title", "description", "minversion", "betterleaksminversion"]) top.skip(key);
-  for (const key of ["prefilter", "filter"])
-    if (top.text(key) !== undefined)
-      config.unmapped.push(`${file}: ${key}: expressions of betterleaks are not evaluated`);
   config.unmapped.push(...top.unread());
   refuseUnknownIds(file, config);
   return config;
@@ -104,8 +107,9 @@ function readRule(fields: Fields): GitleaksSourceRule {
       withinLines: one.number("withinlines"),
       withinColumns: one.number("withincolumns"),
     })),
+    filters: [...fields.filter("prefilter"), ...fields.filter("filter")],
   };
-  for (const key of ["validate", "filter", "tokenefficiency", "specificity", "prefilter"])
+  for (const key of ["validate", "tokenefficiency", "specificity"])
     if (fields.has(key)) fields.tell(`${key} of betterleaks is not evaluated`);
   fields.tellUnread();
   return rule;
@@ -193,6 +197,11 @@ class Fields {
     const value = this.#take(key);
     if (value === undefined || typeof value === "string") return value;
     return this.refuse(key, "has to be a string");
+  }
+
+  filter(key: string): SourceFilter[] {
+    const text = this.text(key);
+    return text === undefined ? [] : [{ where: `${this.name}: ${key}`, text }];
   }
 
   number(key: string): number | undefined {

@@ -37,6 +37,7 @@ export async function extended(
     extend: { ...config.extend, useDefault: base.extend.useDefault },
     rules: merged(kept, config.rules),
     allow: [...base.allow, ...config.allow],
+    filters: [...base.filters, ...config.filters],
     unmapped: [
       ...base.unmapped,
       ...config.unmapped,
@@ -100,6 +101,7 @@ function merged(base: readonly GitleaksSourceRule[], own: readonly GitleaksSourc
       keywords: [...rule.keywords, ...mine.keywords],
       tags: [...rule.tags, ...mine.tags],
       allow: [...rule.allow, ...mine.allow],
+      filters: [...rule.filters, ...mine.filters],
     };
   });
   return [...changed, ...overrides.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

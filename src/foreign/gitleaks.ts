@@ -5,7 +5,13 @@ import { loadRules } from "../rules/built-in.ts";
 import { re2Matcher } from "../rules/regex.ts";
 import { joined } from "../detect/gitleaks.ts";
 import type { Finding, GitleaksAllow, Rule, RuleText } from "../types.ts";
-import { parseGitleaksConfig, type GitleaksConfig, type GitleaksSourceRule } from "./gitleaks-config.ts";
+import {
+  parseGitleaksConfig,
+  type GitleaksConfig,
+  type GitleaksSourceRule,
+  type SourceFilter,
+} from "./gitleaks-config.ts";
+import { readFilter } from "./filter.ts";
 import { extended } from "./gitleaks-extend.ts";
 import { emptyPart, type ForeignContext, type ForeignPart, type ForeignTool, type Hider } from "./part.ts";
 
@@ -42,6 +48,8 @@ function partOf(file: string, config: GitleaksConfig, { compat }: ForeignContext
       );
   }
   if (allowByRule.size > 0) part.hiders.push(placeHider(file, allowByRule));
+  for (const source of config.rules) addFilters(part, source.filters, (id) => id === idOf(source.id));
+  addFilters(part, config.filters, (id) => allowByRule.has(id) || (isCompat && useDefault));
   // gitleaks never scans its own configuration.
   if (isCompat) part.hiders.push(({ path }) => (path === file ? `${file}: gitleaks' own file` : undefined));
   if (config.rules.length === 0 && config.allow.length > 0 && !useDefault)
@@ -54,6 +62,15 @@ function partOf(file: string, config: GitleaksConfig, { compat }: ForeignContext
         `${file}: its allow lists hold for its own rules; with --compat gitleaks they hold for keysweep's too`,
       );
   return part;
+}
+
+/** @param holdsFor says for the findings of which rules */
+function addFilters(part: ForeignPart, filters: readonly SourceFilter[], holdsFor: (ruleId: string) => boolean): void {
+  for (const { where, text } of filters) {
+    const { drops, unmapped } = readFilter(where, text);
+    part.unmapped.push(...unmapped);
+    if (drops) part.hiders.push((finding) => (holdsFor(finding.ruleId) && drops(finding) ? where : undefined));
+  }
 }
 
 /** Lists for all rules come first; those with targetRules hold for these alone. */
