@@ -1,10 +1,10 @@
 // The whole boundary of the kernel. Positions given and taken are offsets into the input, unless called an address.
 //
 // Packs: openPack, then what pack.ts says.
-// Order of calls: placeLiterals, (the door writes rows), buildLiterals; the same for words; setKey; reserve; then
+// Order of calls: placeLiterals, (the door writes rows), buildLiterals; the same for words (or placeTables, takeTables); setKey; reserve; then
 // for each input: the door writes it at reserve's address, and calls search until the whole input is searched.
 // layout.ts draws the memory. The door, src/kernel.ts, checks all arguments: nothing here defends against a wrong caller.
-import { input, inputEnd, inputLength, PADDING, placeInput, setInputLength } from "./layout";
+import { claim, input, inputEnd, inputLength, PADDING, placeInput, setInputLength } from "./layout";
 import { buildTable, claimTable, rowOf } from "./literal-table";
 import { searchLiterals } from "./literals";
 import { onLiteral, onRun, setLiterals, setSignaturesOnly } from "./candidates";
@@ -38,6 +38,7 @@ let literals: usize = 0;
 let literalCount: i32 = 0;
 let words: usize = 0;
 let wordCount: i32 = 0;
+let tablesTo: usize = 0;
 let signaturesOnly: bool = false;
 let searchedTo: i32 = 0;
 
@@ -62,6 +63,37 @@ export function placeWords(total: i32): usize {
 
 export function buildWords(): void {
   buildTable(words, wordCount);
+  tablesTo = claim(0);
+  setWords(words, wordCount);
+}
+
+/** Where both tables lie once they are built: [tablesAddress(), tablesEnd()), the words' from wordsAddress() on. */
+export function tablesAddress(): usize {
+  return literals;
+}
+
+export function wordsAddress(): usize {
+  return words;
+}
+
+export function tablesEnd(): usize {
+  return tablesTo;
+}
+
+/**
+ * In the place of placeLiterals and all up to buildWords: tables that another kernel built lie in `size` bytes, the words' `wordsAt` behind their
+ * beginning. They hold addresses, so they must lie where they lay. @returns the address where the door writes them, before takeTables.
+ */
+export function placeTables(literalTotal: i32, wordTotal: i32, wordsAt: usize, size: usize): usize {
+  literals = claim(size);
+  words = literals + wordsAt;
+  literalCount = literalTotal;
+  wordCount = wordTotal;
+  return literals;
+}
+
+export function takeTables(): void {
+  setLiterals(literals);
   setWords(words, wordCount);
 }
 

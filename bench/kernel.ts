@@ -4,7 +4,7 @@
 //   npx esbuild bench/kernel.ts --bundle --platform=node --format=esm --outfile=dist/bench-kernel.mjs && node dist/bench-kernel.mjs PATH
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { buildRuleSet } from "../src/detect/rule-set.ts";
+import { tabulate } from "../src/detect/rule-tables.ts";
 import { createKernel, kernelModule, RECORD, type Kernel, type KernelTables, type Literal } from "../src/kernel.ts";
 import { loadRules } from "../src/rules/built-in.ts";
 
@@ -88,7 +88,7 @@ function timed<Result>(label: string, work: () => Result): Result {
 
 const [path] = process.argv.slice(2);
 if (path === undefined) throw new Error("give a file or folder");
-const built = buildRuleSet(loadRules()).tables;
+const built = tabulate(loadRules());
 const literals = [...built.literals, ...fillers(LITERALS - built.literals.length)];
 const tables: KernelTables = { literals, providerWords: built.providerWords };
 const signatures = literals.filter(({ recogniser }) => recogniser === "none");

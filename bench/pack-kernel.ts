@@ -128,7 +128,7 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("give a repository");
 const setup = { module: kernelModule(), key: Buffer.alloc(16, 7), userRules: [], disabledRules: [] };
 const ruleSet = ruleSetOf(setup);
-const kernel = createKernel(ruleSet.tables, setup.module, setup.key);
+const kernel = createKernel(ruleSet.tables.rows, setup.module, setup.key);
 const plan = process.cpuUsage();
 const tasks: PackTask[] = [];
 for await (const task of history(folder).list(new AbortController().signal)) if (task.kind === "pack") tasks.push(task);
@@ -147,7 +147,7 @@ function detectAll(): string {
   const judgements = new Judgements();
   const detector = createPackDetector({
     ruleSet,
-    kernel: createKernel(ruleSet.tables, setup.module, setup.key),
+    kernel: createKernel(ruleSet.tables.rows, setup.module, setup.key),
     judgements,
     inspection: { classify, isLfsPointer },
   });

@@ -1,10 +1,11 @@
 // node bench/staged-rules.js [REPOSITORY] [RUNS]: what the number of rules costs a commit hook. `keysweep staged` on five small staged
 // files with all rules, beside the same build with sixty of them (every twentieth or so, so that all kinds are there). The difference
 // of the medians is what the rules beyond sixty add to each commit; issue 5 allows 10 ms. REPOSITORY is not used: a new one is made.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeRules } from "../scripts/build-rules.js";
 import { benchArguments, quote } from "./contenders.js";
 import { compare } from "./measure.js";
 import { git, stageCleanFiles } from "./staged-files.js";
@@ -13,27 +14,15 @@ const SIXTY = 60;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** A copy of the built package in which only every n-th rule is left. */
-function packageWithFewRules(folder) {
+async function packageWithFewRules(folder) {
   for (const part of ["bin", "dist", "package.json"]) cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const file = join(folder, "dist", "rules.json");
-  writeFileSync(file, JSON.stringify(cut(JSON.parse(readFileSync(file, "utf8")))));
-  return folder;
-}
-
-function cut({ rules, tables }) {
+  const rules = JSON.parse(readFileSync(join(folder, "dist", "rules.json"), "utf8"));
   const step = rules.length / SIXTY;
-  const kept = Array.from({ length: SIXTY }, (_, i) => Math.floor(i * step));
-  const places = new Map(kept.map((index, place) => [index, place]));
-  const lead = (lists) => lists.map((list) => list.flatMap((index) => places.get(index) ?? []));
-  const [literals, byLiteral] = withMembers(tables.literals, lead(tables.byLiteral));
-  const [providerWords, byWord] = withMembers(tables.providerWords, lead(tables.byWord));
-  return { rules: kept.map((index) => rules[index]), tables: { literals, byLiteral, providerWords, byWord } };
-}
-
-function withMembers(entries, lists) {
-  const used = lists.flatMap((list, i) => (list.length > 0 ? [i] : []));
-  return [used.map((i) => entries[i]), used.map((i) => lists[i])];
+  await writeRules(
+    join(folder, "dist"),
+    Array.from({ length: SIXTY }, (_, i) => rules[Math.floor(i * step)]),
+  );
 }
 
 const given = benchArguments({ repository: "new", runs: 41 });
@@ -45,7 +34,7 @@ if (given) {
     git(clean, "init", "--quiet");
     git(clean, "commit", "--quiet", "--allow-empty", "--message=base");
     stageCleanFiles(clean);
-    packageWithFewRules(few);
+    await packageWithFewRules(few);
     const staged = (from) => `node ${quote(join(from, "bin", "keysweep.js"))} staged --quiet`;
     await compare(
       [

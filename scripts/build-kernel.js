@@ -1,5 +1,5 @@
 // Compiles assembly/ to dist/kernel.wasm. Run by itself, or imported by the other build scripts.
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -28,6 +28,8 @@ export async function buildKernel() {
     "abort=",
   ]);
   if (error) throw new Error(`asc failed:\n${stderr.toString()}`, { cause: error });
+  // Tables that another kernel made must not be copied into this one: build-rules.js makes them anew.
+  await rm(`${root}dist/rule-tables.bin`, { force: true });
   await rename(root + made, `${root}dist/kernel.wasm`);
   return `${root}dist/kernel.wasm`;
 }

@@ -29,8 +29,12 @@ function report({ reason }) {
 mkdirSync(join(root, "dist"), { recursive: true });
 for (const name of readdirSync(join(root, "dist")))
   if (/^(keysweep|scan)\.cjs\./.test(name)) rmSync(join(root, "dist", name));
-// All four run to their end even if one fails, so that one run shows every complaint.
-const parts = [buildBundles(), node("scripts/build-kernel.js"), node("scripts/build-rules.js"), buildDeclarations()];
+// All run to their end even if one fails, so that one run shows every complaint.
+const kernelAndRules = async () => {
+  await node("scripts/build-kernel.js");
+  await node("scripts/build-rules.js");
+};
+const parts = [buildBundles(), kernelAndRules(), buildDeclarations()];
 const failed = (await Promise.allSettled(parts)).filter(({ status }) => status === "rejected");
 failed.forEach(report);
 if (failed.length === 0)

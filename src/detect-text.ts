@@ -10,7 +10,7 @@ export type DetectText = (text: string | Uint8Array, path?: string) => Hit[];
 
 /** @param rules built-in rules, or anything `buildRuleSet` takes. */
 export function createTextDetector(rules: Rule[], ruleSet: RuleSet = buildRuleSet(rules)): DetectText {
-  const kernel = createKernel(ruleSet.tables, loadWasm());
+  const kernel = createKernel(ruleSet.tables.rows, loadWasm());
   const detector = createDetector(ruleSet, kernel);
   const kindOf = (ruleId: string): RuleKind => ruleSet.find(ruleId)?.rule.kind ?? "signature";
   return (text, path = "text.txt") => {

@@ -2,32 +2,10 @@
 import { readFileSync } from "node:fs";
 import { asset } from "./assets.ts";
 import { PackKernel, type PackExports } from "./kernel/pack.ts";
+import { countOf, rowsOf, type KernelImage, type KernelRows, type KernelTables } from "./kernel/rows.ts";
 
 export { PackKernel } from "./kernel/pack.ts";
-
-/** How far a candidate's window reaches beyond its own line. `pem` goes to the END line, whatever `lines` says. */
-export type WindowShape = { lines: number; pem: boolean };
-
-export type Recogniser = "none" | "assignment" | "url";
-
-/**
- * One entry of the literal table. `none`: the hit itself is the candidate. Records carry the entry's index as `id`.
- * `text` is 3 to 32 bytes, a character for each (latin1); with `fold` it is compared without ASCII case.
- */
-export type Literal = {
-  text: string;
-  fold: boolean;
-  recogniser: Recogniser;
-  window: WindowShape;
-  /** Counts only where no letter, digit or underscore stands before it. */
-  bounded?: boolean;
-};
-
-export type KernelTables = {
-  literals: Literal[];
-  /** Provider words of opaque rules, 3 to 32 bytes, compared without ASCII case; an opaque record's `id` is the index here. */
-  providerWords: string[];
-};
+export type { KernelRows, KernelTables, Literal } from "./kernel/rows.ts";
 
 /** The `id` of an opaque record whose run spells a text in base64 or hex. */
 export const ENCODED = 0xffffe;
@@ -93,6 +71,11 @@ type Exports = PackExports & {
   buildLiterals(): void;
   placeWords(count: number): number;
   buildWords(): void;
+  tablesAddress(): number;
+  wordsAddress(): number;
+  tablesEnd(): number;
+  placeTables(literals: number, words: number, wordsAt: number, size: number): number;
+  takeTables(): void;
   setKey(low: bigint, high: bigint): void;
   placeRecords(): void;
   reserve(capacity: number): number;
@@ -102,12 +85,6 @@ type Exports = PackExports & {
   recall(index: number): number;
   remember(index: number, verdict: number): void;
 };
-
-const ROW_SIZE = 40;
-const FOLD = 1;
-const PEM = 2;
-const BOUNDED = 4;
-const RECOGNISER: Record<Recogniser, number> = { none: 0, assignment: 16, url: 32 };
 
 const SIGNATURES_ONLY = 1;
 const FIRST_SLICE = 2;
@@ -134,37 +111,56 @@ export function kernelModule(): WebAssembly.Module {
  * @throws RangeError for a literal or word that is not 3 to 32 bytes
  */
 export function createKernel(
-  tables: KernelTables,
+  tables: KernelTables | KernelRows,
   wasm: Uint8Array<ArrayBuffer> | WebAssembly.Module,
   key: Uint8Array = new Uint8Array(16),
 ): Kernel {
   if (key.length !== 16) throw new RangeError(`the kernel's key has 16 bytes, not ${key.length}`);
   const module = wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
   const exports = new WebAssembly.Instance(module).exports as Exports;
-  writeRows(exports.memory, exports.placeLiterals(tables.literals.length), tables.literals);
-  exports.buildLiterals();
-  writeRows(exports.memory, exports.placeWords(tables.providerWords.length), tables.providerWords.map(asLiteral));
-  exports.buildWords();
+  fillTables(exports, "providerWords" in tables ? rowsOf(tables) : tables);
   const halves = new DataView(key.buffer, key.byteOffset);
   exports.setKey(halves.getBigUint64(0, true), halves.getBigUint64(8, true));
   exports.placeRecords();
   return new OpenKernel(exports, () => createKernel(tables, module, key));
 }
 
-function asLiteral(text: string): Literal {
-  return { text, fold: true, recogniser: "none", window: { lines: 0, pem: false } };
+function fillTables(exports: Exports, { literals, words, image }: KernelRows): void {
+  if (image) return restoreTables(exports, { literals, words, image });
+  write(exports, exports.placeLiterals(countOf(literals)), literals);
+  exports.buildLiterals();
+  write(exports, exports.placeWords(countOf(words)), words);
+  exports.buildWords();
 }
 
-/** All rows in one write: this is cold code on the hook path, where a loop of buffer writes took five times as long. */
-function writeRows(memory: WebAssembly.Memory, address: number, literals: Literal[]): void {
-  Buffer.from(memory.buffer, address, literals.length * ROW_SIZE).write(literals.map(rowOf).join(""), "latin1");
+function restoreTables(exports: Exports, { literals, words, image }: Required<KernelRows>): void {
+  const { bytes, address, wordsAt } = image;
+  const placed = exports.placeTables(countOf(literals), countOf(words), wordsAt, bytes.length);
+  if (placed !== address) throw new Error("the kernel's tables were made by another kernel: build keysweep anew");
+  write(exports, placed, bytes);
+  exports.takeTables();
 }
 
-/** A row of assembly/literal-table.ts, a character a byte. */
-function rowOf({ text, fold, recogniser, bounded, window: { lines, pem } }: Literal): string {
-  if (text.length < 3 || text.length > 32) throw new RangeError(`a literal has 3 to 32 bytes: ${text}`);
-  const flags = (fold ? FOLD : 0) | (pem ? PEM : 0) | (bounded ? BOUNDED : 0) | RECOGNISER[recogniser];
-  return text.padEnd(32, "\0") + String.fromCharCode(text.length, flags, lines & 255, lines >> 8, 0, 0, 0, 0);
+function write({ memory }: Exports, address: number, bytes: Uint8Array): void {
+  new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+}
+
+/** What a kernel makes of the rows, to be kept when keysweep is built. @returns the rows as they lie in it, too */
+export function imageOf(
+  rows: KernelRows,
+  wasm: Uint8Array<ArrayBuffer>,
+): { image: KernelImage; literalsAt: number; wordsAt: number } {
+  const exports = new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports as Exports;
+  const literalRows = exports.placeLiterals(countOf(rows.literals));
+  write(exports, literalRows, rows.literals);
+  exports.buildLiterals();
+  const wordRows = exports.placeWords(countOf(rows.words));
+  write(exports, wordRows, rows.words);
+  exports.buildWords();
+  const address = exports.tablesAddress();
+  const bytes = new Uint8Array(exports.memory.buffer).slice(address, exports.tablesEnd());
+  const image = { bytes, address, wordsAt: exports.wordsAddress() - address };
+  return { image, literalsAt: literalRows - address, wordsAt: wordRows - address };
 }
 
 class OpenKernel implements Kernel {

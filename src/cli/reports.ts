@@ -1,5 +1,5 @@
 // The reports that the flags ask for, as one reporter: each with its own output, all with the same redactor.
-import { loadRuleTexts, loadRules } from "../rules/built-in.ts";
+import { loadBuiltIn, loadRuleTexts } from "../rules/built-in.ts";
 import { reporters, tee, type ReporterOptions } from "../reporters/index.ts";
 import { Redactor } from "../reporters/redact.ts";
 import type { Reporter } from "../types.ts";
@@ -132,12 +132,9 @@ function quietWhenClosed(output: Output, onClosed: () => void): Output {
   };
 }
 
-/** Only a signature's keyword stands at the start of every one of its secrets. Asked of the first finding, seldom in a hook. */
+/** Only a signature's keyword stands at the start of every one of its secrets. */
 export function publicPrefixes(ruleId: string): readonly string[] {
-  prefixesByRule ??= new Map(
-    loadRules().map(({ id, kind, keywords }) => [id, kind === "signature" ? keywords : []] as const),
-  );
-  return prefixesByRule.get(ruleId) ?? [];
+  const { rules } = loadBuiltIn();
+  const index = rules.indexOf(ruleId);
+  return index !== -1 && rules.kindAt(index) === "signature" ? rules.ruleAt(index).keywords : [];
 }
-
-let prefixesByRule: ReadonlyMap<string, readonly string[]> | undefined;

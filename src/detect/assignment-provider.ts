@@ -67,6 +67,7 @@ function namesOf({ kind, provider, keywords }: Rule): Set<string> {
   ]);
 }
 
+/** Passwords have no form, so what makes the forms of all providers (all rules have to be parsed for it) is not asked for them. */
 type Named = { name: string; secret: string; demand: Demand };
 
 /**
@@ -75,10 +76,11 @@ type Named = { name: string; secret: string; demand: Demand };
  */
 export type Form = "fits" | "differs" | "unknown";
 
-export function formOf(named: Named, forms: ProviderForms): Form {
+export function formOf(named: Named, formsOf: () => ProviderForms): Form {
   const { name, secret, demand } = named;
   if (demand === "password") return "unknown";
-  const rules = fitting(named, forms);
+  const forms = formsOf();
+  const rules = fitting(named, formsOf);
   if (rules.some(({ rule }) => !hasOpenForm(rule))) return "fits";
   if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "differs";
   const providers = providersNamed(name, forms);
@@ -104,8 +106,9 @@ function hasOpenForm({ pattern = "" }: Rule): boolean {
 }
 
 /** The rules of the provider that a value is named for which describe the whole of it. */
-export function fitting<R extends FormRule>({ name, secret, demand }: Named, forms: ProviderForms<R>): R[] {
+export function fitting<R extends FormRule>({ name, secret, demand }: Named, formsOf: () => ProviderForms<R>): R[] {
   if (demand === "password") return [];
+  const forms = formsOf();
   const rules = new Set(providersNamed(name, forms).flatMap((provider) => forms.rulesOf.get(provider) ?? []));
   return [...rules].filter((item) => item.wholeMatcher().exec(secret, 0) !== null);
 }

@@ -46,7 +46,7 @@ export type Match = {
 };
 
 /** @param forms what the rules of providers say about their tokens, for values that are named for one */
-export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], forms?: ProviderForms): Match[] {
+export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], forms?: () => ProviderForms): Match[] {
   const { window, nameStart, nameEnd, start, end } = candidate;
   const name = window.slice(nameStart, nameEnd);
   const demand = judgeName(name, start - nameStart, end - nameStart);

@@ -3,6 +3,7 @@
 import { checks } from "../checks/index.ts";
 import { judgeValue } from "../filters/index.ts";
 import { RECORD } from "../kernel.ts";
+import { isBounded, textOf } from "../kernel/rows.ts";
 import type { Match as PatternMatch } from "../rules/regex.ts";
 import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, wholeName, type AssignmentCandidate, type Match } from "./assignment.ts";
@@ -26,7 +27,7 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   if (candidate.kind === OPAQUE) return judgeRun(ruleSet, candidate);
   const rules = ruleSet.byLiteral(candidate.id);
   const judged: Judged[] = [];
-  const opens = ruleSet.tables.literals[candidate.id]?.bounded === true;
+  const opens = isBounded(ruleSet.tables.rows.literals, candidate.id);
   for (const item of rules) {
     const found = item.rule.kind === "signature" ? judgeSignature(item, candidate, opens) : undefined;
     if (found) judged.push(found);
@@ -38,8 +39,7 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
 
 function judgeNamedValue(ruleSet: RuleSet, items: readonly ReadyRule[], candidate: Candidate): Judged[] {
   const rules = items.map((item) => item.rule);
-  const matches =
-    candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms());
+  const matches = candidate.kind === 3 ? judgeUrl(candidate, rules) : judgeAssignment(candidate, rules, ruleSet.forms);
   return matches
     .filter(({ rule, secret }) => items.some((item) => item.rule === rule && accepts(item, secret)))
     .flatMap((match) => [namedValue(match), ...judgeFitting(ruleSet, candidate, match)]);
@@ -55,7 +55,7 @@ function namedValue({ rule, start, end, secret, confidence, severity, reasons, b
 /** A provider's keys need not be opaque runs to be told: some are short, of letters alone, or hold signs that end a run. */
 function judgeFitting(ruleSet: RuleSet, candidate: Candidate, match: Match): Judged[] {
   const { start, end, secret, bare, demand, isObjected } = match;
-  return fitting({ name: wholeName(candidate), secret, demand }, ruleSet.forms()).flatMap((item) => {
+  return fitting({ name: wholeName(candidate), secret, demand }, ruleSet.forms).flatMap((item) => {
     const judged = judgeSecret(item, candidate, start, end);
     if (!judged) return [];
     const { verdict } = judged;
@@ -106,7 +106,7 @@ function touchesCap(candidate: Candidate, start: number, end: number): boolean {
 function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   const judged: Judged[] = [];
   if (standsInBase64Block(candidate)) return judged;
-  const word = ruleSet.tables.providerWords[candidate.id] ?? "";
+  const word = textOf(ruleSet.tables.rows.words, candidate.id);
   const pieces = piecesOf(candidate);
   for (const item of ruleSet.byWord(candidate.id)) {
     const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);

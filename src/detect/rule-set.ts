@@ -3,7 +3,8 @@ import { nativeMatcher, type MakeMatcher, type Matcher } from "../rules/regex.ts
 import type { Rule } from "../types.ts";
 import { providerForms, type ProviderForms } from "./assignment-provider.ts";
 import { indexFileNames, indexFileRules, type FileRuleIndex } from "./file-rules.ts";
-import { looksForId, tabulate, type RuleTables } from "./rule-tables.ts";
+import { listOf, type RuleList } from "./rule-list.ts";
+import { looksForId, ruleTables, tabulate, type RuleTables } from "./rule-tables.ts";
 import { once } from "../once.ts";
 
 /** A rule with its regular expressions, which are compiled on first use. */
@@ -33,9 +34,9 @@ export type RuleSet = {
   knows(ruleId: string): boolean;
   /** Active rules only, as everything below. */
   find(ruleId: string): ReadyRule | undefined;
-  /** The rules that entry `index` of `tables.literals` leads to. */
+  /** The rules that entry `index` of `tables.rows.literals` leads to. */
   byLiteral(index: number): readonly ReadyRule[];
-  /** The opaque rules that entry `index` of `tables.providerWords` leads to. */
+  /** The opaque rules that entry `index` of `tables.rows.words` leads to. */
   byWord(index: number): readonly ReadyRule[];
   /** Rules that run over every input in full. */
   whole: ReadyRule[];
@@ -54,42 +55,55 @@ export type MatcherChoice = (rule: Rule) => MakeMatcher;
  * @param disabled ids of rules that lead to nothing: what they look for stays in the tables, which is cheaper than making others
  */
 export function buildRuleSet(
-  rules: Rule[],
+  rules: readonly Rule[],
   makeMatcher: MatcherChoice = () => nativeMatcher,
-  tables: RuleTables = tabulate(rules),
+  tables: RuleTables = ruleTables(tabulate(rules)),
   disabled: ReadonlySet<string> = new Set(),
+): RuleSet {
+  return ruleSetOfList(listOf(rules), { makeMatcher, tables, disabled });
+}
+
+/** As buildRuleSet, for rules that need not be parsed yet. */
+export function ruleSetOfList(
+  list: RuleList,
+  { makeMatcher, tables, disabled }: { makeMatcher: MatcherChoice; tables: RuleTables; disabled: ReadonlySet<string> },
 ): RuleSet {
   const made: (ReadyRule | undefined)[] = [];
   const ready = (index: number): ReadyRule[] => {
-    const rule = rules[index];
+    const rule = index === -1 ? undefined : list.ruleAt(index);
     return rule && !disabled.has(rule.id) ? [(made[index] ??= readyRule(rule, makeMatcher(rule)))] : [];
   };
-  const active = disabled.size === 0 ? rules : rules.filter(({ id }) => !disabled.has(id));
-  const readyOf = (kind: Rule["kind"]): ReadyRule[] =>
-    rules.flatMap((rule, index) => (rule.kind === kind ? ready(index) : []));
-  const indexes = once(() => new Map(rules.map((rule, index) => [rule.id, index])));
+  const readyOf = (kind: Rule["kind"]): ReadyRule[] => {
+    const found: ReadyRule[] = [];
+    for (let index = 0; index < list.count; index++) if (list.kindAt(index) === kind) found.push(...ready(index));
+    return found;
+  };
+  const knows = (ruleId: string): boolean => list.indexOf(ruleId) !== -1;
   const fileRules = readyOf("file");
   return {
-    size: active.length,
+    size: list.count - [...disabled].filter(knows).length,
     tables,
-    knows: (ruleId) => indexes().has(ruleId),
-    find: (ruleId) => ready(indexes().get(ruleId) ?? -1)[0],
-    byLiteral: lookUp(tables.byLiteral, ready),
-    byWord: lookUp(tables.byWord, ready),
+    knows,
+    find: (ruleId) => ready(list.indexOf(ruleId))[0],
+    byLiteral: lookUp(tables.rulesOfLiteral, ready),
+    byWord: lookUp(tables.rulesOfWord, ready),
     whole: readyOf("whole"),
     files: indexFileRules(fileRules),
     fileNames: once(() => indexFileNames(fileRules)),
-    forms: once(() => providerForms([...readyOf("signature"), ...readyOf("opaque")])),
+    forms: once(() => {
+      list.all(); // Most of them are needed: all are parsed at once.
+      return providerForms([...readyOf("signature"), ...readyOf("opaque")]);
+    }),
   };
 }
 
 /** Each list is made once: a history asks for it a hundred thousand times. */
 function lookUp(
-  table: readonly (readonly number[])[],
+  rulesOf: (entry: number) => readonly number[],
   ready: (index: number) => ReadyRule[],
 ): (entry: number) => readonly ReadyRule[] {
   const lists: (readonly ReadyRule[] | undefined)[] = [];
-  return (entry) => (lists[entry] ??= (table[entry] ?? []).flatMap(ready));
+  return (entry) => (lists[entry] ??= rulesOf(entry).flatMap(ready));
 }
 
 /** A `:` or a `,` there is syntax, no character of a token. */

@@ -1,21 +1,26 @@
-// Rule[] -> what the kernel searches for, and which rules each entry leads to. Made when keysweep is built (scripts/build-rules.js),
-// and at run time only if rules are added or switched off: with 1,300 rules it costs some 10 ms, a third of a commit hook's budget.
+// Rule[] -> what the kernel searches for, and which rules each entry leads to. Made when keysweep is built (scripts/build-rules.js), and at run
+// time for rules that are added: with 1,300 rules it costs some 10 ms, a third of a commit hook's budget.
 import type { KernelTables, Literal } from "../kernel.ts";
+import { countOf, indexOfRow, rowBytes, rowsOf, type KernelRows } from "../kernel/rows.ts";
 import type { Rule } from "../types.ts";
 
 /** `byLiteral` and `byWord`: for each literal and provider word, the rules it leads to, as indexes into the list of rules. */
-export type RuleTables = KernelTables & { byLiteral: number[][]; byWord: number[][] };
+export type Tabulated = KernelTables & { byLiteral: number[][]; byWord: number[][] };
+
+/** The same, ready for a run: rules are looked up when an entry is found. */
+export type RuleTables = {
+  rows: KernelRows;
+  rulesOfLiteral(literal: number): readonly number[];
+  rulesOfWord(word: number): readonly number[];
+};
 
 /** The longest literal that the kernel takes; longer keywords are searched by their first bytes. */
 const MAX_LITERAL = 32;
 
-/** @param known tables of the rules before these, which the result takes in; they are not changed */
-export function tabulate(rules: readonly Rule[], known?: { tables: RuleTables; rules: number }): RuleTables {
-  const { tables, rules: before = 0 } = known ?? {};
-  const literals = new Grouping<Literal>(tables?.literals, tables?.byLiteral, ({ text }) => text);
-  const words = new Grouping<string>(tables?.providerWords, tables?.byWord, (word) => word);
-  for (const [at, rule] of rules.entries()) {
-    const index = before + at;
+export function tabulate(rules: readonly Rule[]): Tabulated {
+  const literals = new Grouping<Literal>(({ text }) => text);
+  const words = new Grouping<string>((word) => word);
+  for (const [index, rule] of rules.entries()) {
     if (rule.kind === "opaque") for (const word of rule.keywords) words.add(word.toLowerCase(), index);
     if (rule.kind === "signature" || rule.kind === "assignment") {
       for (const literal of literalsOf(rule)) literals.add(literal, index);
@@ -26,6 +31,56 @@ export function tabulate(rules: readonly Rule[], known?: { tables: RuleTables; r
     byLiteral: literals.members,
     providerWords: words.entries,
     byWord: words.members,
+  };
+}
+
+export function ruleTables(tabulated: Tabulated): RuleTables {
+  const { byLiteral, byWord } = tabulated;
+  return {
+    rows: rowsOf(tabulated),
+    rulesOfLiteral: (literal) => byLiteral[literal] ?? [],
+    rulesOfWord: (word) => byWord[word] ?? [],
+  };
+}
+
+/** Tables of the rules before, and of `rules` that get the numbers from `firstIndex` on. What both look for is one entry, as if made at once. */
+export function withRules(tables: RuleTables, rules: readonly Rule[], firstIndex: number): RuleTables {
+  const added = tabulate(rules);
+  const rows = rowsOf(added);
+  const literals = merge(tables.rows.literals, tables.rulesOfLiteral, {
+    rows: rows.literals,
+    members: added.byLiteral,
+    firstIndex,
+  });
+  const words = merge(tables.rows.words, tables.rulesOfWord, { rows: rows.words, members: added.byWord, firstIndex });
+  return {
+    rows: { literals: literals.rows, words: words.rows },
+    rulesOfLiteral: literals.rulesOf,
+    rulesOfWord: words.rulesOf,
+  };
+}
+
+type Added = { rows: Uint8Array; members: number[][]; firstIndex: number };
+
+function merge(
+  rows: Uint8Array,
+  before: (entry: number) => readonly number[],
+  added: Added,
+): { rows: Uint8Array; rulesOf: (entry: number) => readonly number[] } {
+  const fresh: Uint8Array[] = [];
+  const extra = new Map<number, number[]>();
+  for (const [number, members] of added.members.entries()) {
+    const row = added.rows.subarray(number * rowBytes, (number + 1) * rowBytes);
+    const known = indexOfRow(rows, row);
+    const entry = known === -1 ? countOf(rows) + fresh.push(row) - 1 : known;
+    extra.set(
+      entry,
+      members.map((index) => added.firstIndex + index),
+    );
+  }
+  return {
+    rows: Buffer.concat([rows, ...fresh]),
+    rulesOf: (entry) => [...(entry < countOf(rows) ? before(entry) : []), ...(extra.get(entry) ?? [])],
   };
 }
 
@@ -69,25 +124,20 @@ function opensAtWord({ pattern = "", kind, flags }: Rule, text: string): boolean
 
 /** Distinct entries in order of first appearance, each with its rules. */
 class Grouping<Entry> {
-  readonly entries: Entry[];
-  readonly members: number[][];
+  readonly entries: Entry[] = [];
+  readonly members: number[][] = [];
   readonly #textOf: (entry: Entry) => string;
   /** The last entry of each text; entries of equal text lead on to the one before. */
   readonly #last = new Map<string, number>();
   readonly #before: (number | undefined)[] = [];
 
-  constructor(entries: readonly Entry[] = [], members: readonly number[][] = [], textOf: (entry: Entry) => string) {
-    this.entries = [...entries];
-    this.members = [...members];
+  constructor(textOf: (entry: Entry) => string) {
     this.#textOf = textOf;
-    for (let index = 0; index < entries.length; index++) this.#note(textOf(entries[index] as Entry), index);
   }
 
   add(entry: Entry, member: number): void {
-    const index = this.#indexOf(entry);
-    const list = this.members[index] ?? [];
-    // Lists may be those of tables that stand already.
-    if (!list.includes(member)) this.members[index] = [...list, member];
+    const list = (this.members[this.#indexOf(entry)] ??= []);
+    if (!list.includes(member)) list.push(member);
   }
 
   #indexOf(entry: Entry): number {
@@ -96,12 +146,8 @@ class Grouping<Entry> {
     for (let index = this.#last.get(text); index !== undefined; index = this.#before[index])
       if (JSON.stringify(this.entries[index]) === key) return index;
     const index = this.entries.push(entry) - 1;
-    this.#note(text, index);
-    return index;
-  }
-
-  #note(text: string, index: number): void {
     this.#before[index] = this.#last.get(text);
     this.#last.set(text, index);
+    return index;
   }
 }

@@ -1,19 +1,87 @@
-// The rules that keysweep ships, compiled when it was built (scripts/build-rules.js): two files of plain data, quick to load.
+// The rules that keysweep ships, compiled when it was built (scripts/build-rules.js): files of plain data, quick to load, of which a scan parses
+// the rules that it comes across.
 import { readFileSync } from "node:fs";
 import { asset } from "../assets.ts";
+import type { RuleList } from "../detect/rule-list.ts";
 import type { RuleTables } from "../detect/rule-tables.ts";
 import { once } from "../once.ts";
-import type { Rule, RuleText } from "../types.ts";
+import type { Rule, RuleKind, RuleText } from "../types.ts";
+import { kindLetters, unpackTables, type PackedTables } from "./packed-tables.ts";
 
-export type BuiltInRules = { rules: Rule[]; tables: RuleTables };
+export type BuiltInRules = { rules: RuleList; tables: RuleTables };
 
 /** What detection needs: the rules, and the tables made of them. Read once, not to be changed. */
-export const loadBuiltIn = once(
-  (): BuiltInRules => JSON.parse(readFileSync(asset("rules.json"), "utf8")) as BuiltInRules,
-);
+export const loadBuiltIn: () => BuiltInRules = once(() => {
+  const packed = unpackTables(readFileSync(asset("rule-tables.bin")));
+  return { rules: new BuiltInList(readFileSync(asset("rules.json")), packed), tables: packed.tables };
+});
 
 export function loadRules(): Rule[] {
-  return loadBuiltIn().rules;
+  return [...loadBuiltIn().rules.all()];
+}
+
+const kindOfLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as RuleKind]));
+
+/** Over rules.json: a line a rule, which begins with its id, in ASCII. */
+class BuiltInList implements RuleList {
+  readonly count: number;
+  readonly #lines: Buffer;
+  readonly #packed: PackedTables;
+  readonly #parsed: (Rule | undefined)[] = [];
+  #all: Rule[] | undefined;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(lines: Buffer, packed: PackedTables) {
+    this.count = packed.kinds.length;
+    this.#lines = lines;
+    this.#packed = packed;
+    if (packed.lineStart(this.count) > lines.length)
+      throw new Error("rules.json and rule-tables.bin are of two builds");
+  }
+
+  ruleAt(index: number): Rule {
+    return (this.#parsed[index] ??= this.#parse(index));
+  }
+
+  kindAt(index: number): RuleKind {
+    const kind = kindOfLetter.get(this.#packed.kinds[index] ?? "");
+    if (kind === undefined) throw new RangeError(`there is no rule ${index}`);
+    return kind;
+  }
+
+  all(): readonly Rule[] {
+    if (this.#all) return this.#all;
+    const rules = JSON.parse(this.#lines.toString("latin1")) as Rule[];
+    this.#all = rules.map((rule, index) => (this.#parsed[index] ??= rule));
+    return this.#all;
+  }
+
+  indexOf(ruleId: string): number {
+    const known = this.#numbers.get(ruleId);
+    if (known !== undefined) return known;
+    const found = this.#search(ruleId);
+    this.#numbers.set(ruleId, found);
+    return found;
+  }
+
+  #search(ruleId: string): number {
+    const place = this.#lines.indexOf(`\n{"id":${JSON.stringify(ruleId)},`) + 1;
+    if (place === 0) return -1;
+    let low = 0;
+    for (let high = this.count - 1; low < high;) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.#packed.lineStart(middle) <= place) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** A comma and a line feed stand between two lines. */
+  #parse(index: number): Rule {
+    if (!(index >= 0 && index < this.count)) throw new RangeError(`there is no rule ${index}`);
+    const end = this.#packed.lineStart(index + 1) - 2;
+    return JSON.parse(this.#lines.toString("latin1", this.#packed.lineStart(index), end)) as Rule;
+  }
 }
 
 /** What people read, by rule id; loaded only when something is found. */

@@ -1,7 +1,8 @@
 // Task -> TaskResult: reads and searches on the thread that calls it. The same code runs in a worker and on the main thread.
 import { fileRulesFor } from "../detect/file-rules.ts";
-import { buildRuleSet, type MatcherChoice } from "../detect/rule-set.ts";
-import { tabulate } from "../detect/rule-tables.ts";
+import { joined, listOf } from "../detect/rule-list.ts";
+import { buildRuleSet, ruleSetOfList, type MatcherChoice } from "../detect/rule-set.ts";
+import { ruleTables, tabulate, withRules } from "../detect/rule-tables.ts";
 import { Judgements } from "../detect/judgements.ts";
 import { mergeHits } from "../detect/merge.ts";
 import { createDetector, type Detector } from "../detect/unit.ts";
@@ -24,16 +25,17 @@ export interface Executor {
 
 /** The active rules of a run: built-in ones first, then the user's. */
 export function ruleSetOf(setup: Pick<SearchSetup, "userRules" | "disabledRules" | "replacesBuiltIn">): RuleSet {
-  const { userRules, disabledRules, replacesBuiltIn } = setup;
-  if (replacesBuiltIn) return buildRuleSet(userRules, engineForUsers, tabulate(userRules), new Set(disabledRules));
-  const builtIn = loadBuiltIn();
-  if (userRules.length + disabledRules.length === 0)
-    return buildRuleSet(builtIn.rules, () => nativeMatcher, builtIn.tables);
+  const { userRules, replacesBuiltIn } = setup;
+  const disabled = new Set(setup.disabledRules);
+  if (replacesBuiltIn) return buildRuleSet(userRules, engineForUsers, ruleTables(tabulate(userRules)), disabled);
+  const { rules, tables } = loadBuiltIn();
+  if (userRules.length === 0) return ruleSetOfList(rules, { makeMatcher: () => nativeMatcher, tables, disabled });
   const user = new Set(userRules);
-  const known = { tables: builtIn.tables, rules: builtIn.rules.length };
-  const tables = userRules.length === 0 ? builtIn.tables : tabulate(userRules, known);
-  const engineOf: MatcherChoice = (rule) => (user.has(rule) ? engineForUsers(rule) : nativeMatcher);
-  return buildRuleSet([...builtIn.rules, ...userRules], engineOf, tables, new Set(disabledRules));
+  return ruleSetOfList(joined(rules, listOf(userRules)), {
+    makeMatcher: (rule) => (user.has(rule) ? engineForUsers(rule) : nativeMatcher),
+    tables: withRules(tables, userRules, rules.count),
+    disabled,
+  });
 }
 
 /** A user's pattern has not been proven bounded: it always runs on the linear-time engine. Other scanners' are in its own syntax. */
@@ -41,7 +43,7 @@ const engineForUsers: MatcherChoice = (rule) =>
   rule.gitleaks || rule.file?.pattern ? (pattern) => re2Matcher(rule.id, pattern) : linearMatcher(rule.id);
 
 export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(setup)): Executor {
-  const kernel = createKernel(ruleSet.tables, setup.module, setup.key);
+  const kernel = createKernel(ruleSet.tables.rows, setup.module, setup.key);
   const judgements = new Judgements();
   const detector = createDetector(ruleSet, kernel, judgements);
   let packRunner: PackRunner | undefined;

@@ -42,6 +42,7 @@ test("the package holds the command, the bundles, the rules and the schemas, and
     "dist/worker.js",
     "dist/kernel.wasm",
     "dist/rules.json",
+    "dist/rule-tables.bin",
   ]) {
     expect(files).toContain(`package/${file}`);
   }

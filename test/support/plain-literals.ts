@@ -8,7 +8,7 @@ function asciiLower(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-export function plainLiterals(text: string, literals: Literal[]): Occurrence[] {
+export function plainLiterals(text: string, literals: readonly Literal[]): Occurrence[] {
   const folded = asciiLower(text);
   return literals.flatMap((literal, id) => {
     const wanted = literal.fold ? asciiLower(literal.text) : literal.text;

@@ -34,7 +34,7 @@ export async function packTasks(folder: string): Promise<PackTask[]> {
 
 /** Along deltas; what the kernel leaves is read through cat-file, as in a real run. */
 export async function scanAlongDeltas(tasks: readonly PackTask[], ruleSet: RuleSet): Promise<Reading> {
-  const kernel = createKernel(ruleSet.tables, kernelModule());
+  const kernel = createKernel(ruleSet.tables.rows, kernelModule());
   const judgements = new Judgements();
   const inspection = { classify, isLfsPointer };
   const detector = createPackDetector({ ruleSet, kernel, judgements, inspection });
@@ -66,7 +66,7 @@ export function scanDamaged(
   ruleSet: RuleSet,
   damage: (window: Uint8Array) => void,
 ): Reading {
-  const kernel = createKernel(ruleSet.tables, kernelModule());
+  const kernel = createKernel(ruleSet.tables.rows, kernelModule());
   const inspection = { classify, isLfsPointer };
   const detector = createPackDetector({ ruleSet, kernel, judgements: new Judgements(), inspection });
   const reading = emptyReading();
@@ -96,7 +96,7 @@ export function scanDamaged(
 
 export async function scanThroughGit(tasks: readonly PackTask[], ruleSet: RuleSet): Promise<Reading> {
   const reading = emptyReading();
-  const detector = createDetector(ruleSet, createKernel(ruleSet.tables, kernelModule()));
+  const detector = createDetector(ruleSet, createKernel(ruleSet.tables.rows, kernelModule()));
   for (const task of tasks) await readBlobs(asBlobs(task), { ruleSet, reading, detector });
   return sorted(reading);
 }
@@ -104,7 +104,7 @@ export async function scanThroughGit(tasks: readonly PackTask[], ruleSet: RuleSe
 type Through = { ruleSet: RuleSet; reading: Reading; detector: ReturnType<typeof createDetector> };
 
 async function readBlobs(task: ReturnType<typeof asBlobs>, { ruleSet, reading, detector }: Through): Promise<void> {
-  const memoryKernel = createKernel(ruleSet.tables, kernelModule());
+  const memoryKernel = createKernel(ruleSet.tables.rows, kernelModule());
   const memory = {
     reserve: (size: number) => memoryKernel.reserve(size),
     wantsName: (name: string) => fileRulesFor(ruleSet.fileNames(), name).length > 0,

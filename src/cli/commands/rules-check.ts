@@ -55,7 +55,7 @@ function foundText(field: "matches" | "misses", found: readonly string[]): strin
 
 /** What would be reported: low confidence counts only for rules whose findings all have it. */
 function detectWith(ruleSet: RuleSet): Detect {
-  const kernel = createKernel(ruleSet.tables, kernelModule(), randomBytes(16));
+  const kernel = createKernel(ruleSet.tables.rows, kernelModule(), randomBytes(16));
   const detector = createDetector(ruleSet, kernel);
   const ruleOf = (ruleId: string): Rule | undefined => ruleSet.find(ruleId)?.rule;
   return (text, path = "sample") => {
