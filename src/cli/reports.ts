@@ -2,13 +2,15 @@
 import { loadBuiltIn, loadRuleTexts } from "../rules/built-in.ts";
 import { reporters, tee, type ReporterOptions } from "../reporters/index.ts";
 import { Redactor } from "../reporters/redact.ts";
-import type { Reporter } from "../types.ts";
+import type { Event, Reporter, Summary } from "../types.ts";
 import { version } from "../package.ts";
 import type { Format, ScanFlags } from "./flags.ts";
 import { openOutput, type Output } from "./output.ts";
 import { ClosedPipe, writeStderr } from "./write-all.ts";
 
 export interface Reports extends Reporter {
+  /** Loads the reporters. Nothing can be told before. */
+  begin(): Promise<void>;
   /** A candidate that must not stand readable in any report. */
   learn(secret: string): void;
   /** Hands over what was said so far; files appear with `finish`. */
@@ -30,15 +32,15 @@ export type ReportSurroundings = {
  * @param surroundings.onAllClosed called when the last reader has gone: nobody is left to scan for
  * @throws UsageError if an output cannot be written
  */
-export async function openReports(
+export function openReports(
   flags: ScanFlags,
   {
     repository,
     onAllClosed,
     redactor = new Redactor({ showSecrets: flags.showSecrets, publicPrefixes }),
   }: ReportSurroundings,
-): Promise<Reports> {
-  const outputs: Output[] = [];
+): Reports {
+  const requests: ReportRequest[] = [];
   const members: Reporter[] = [];
   let open = 0;
   const close = (): void => {
@@ -52,16 +54,37 @@ export async function openReports(
   for (const { format, file, appends } of [main, ...flags.reports]) {
     const output = quietWhenClosed(openOutput(file, { isPrivate: flags.showSecrets, appends }), close);
     open += 1;
-    outputs.push(output);
-    members.push(await reporters[format](await optionsOf({ format, file, output, redactor, flags, repository })));
+    requests.push({ format, file, output, redactor, flags, repository });
   }
+  const outputs = requests.map(({ output }) => output);
   return {
     ...tee(members),
+    async begin() {
+      for (const request of requests) members.push(await reporters[request.format](await optionsOf(request)));
+    },
     learn: (secret) => redactor.learn(secret),
     flush: () => outputs.forEach((output) => output.flush()),
     finish: () => outputs.forEach((output) => output.finish()),
     discard: () => outputs.forEach((output) => output.discard()),
   };
+}
+
+/**
+ * True if a quiet text is all that is asked for and nothing has to be said in it: known findings are not. The commit hook mostly ends so, and need
+ * not load what makes reports.
+ */
+export function staysEmpty(
+  { quiet, format, reports }: ScanFlags,
+  events: readonly Event[],
+  { coverage }: Summary,
+): boolean {
+  const isSilent = events.every((event) => event.kind !== "finding" || event.known !== null);
+  return holdsBack({ quiet, format, reports }) && coverage.complete && isSilent;
+}
+
+/** A quiet text is written at the end, so its events may be told then. */
+export function holdsBack({ quiet, format, reports }: Pick<ScanFlags, "quiet" | "format" | "reports">): boolean {
+  return quiet && format === "text" && reports.length === 0;
 }
 
 type ReportRequest = {

@@ -7,7 +7,7 @@ import { exitCode, failsScan } from "./exit-code.ts";
 import type { ScanFlags } from "./flags.ts";
 import { listenForInterruption } from "./interrupt.ts";
 import { showProgress } from "./progress.ts";
-import { openReports, type Reports } from "./reports.ts";
+import { holdsBack, openReports, staysEmpty, type Reports } from "./reports.ts";
 import { writeStderr } from "./write-all.ts";
 
 export type ScanRequest = {
@@ -27,7 +27,7 @@ type Outcome = { failing: number; summary: Summary | undefined };
 export async function runScan(request: ScanRequest): Promise<number> {
   const interruption = listenForInterruption();
   const outcome: Outcome = { failing: 0, summary: undefined };
-  const reports = await openReports(request.flags, {
+  const reports = openReports(request.flags, {
     repository: request.source.repository,
     onAllClosed: interruption.abort,
   });
@@ -64,8 +64,10 @@ async function report(
 ): Promise<void> {
   const progress = showProgress(flags);
   const held: Event[] = [];
+  const isHeld = review !== undefined || holdsBack(flags);
   const jobs = flags.jobs === undefined ? {} : { jobs: flags.jobs };
   try {
+    if (!isHeld) await reports.begin();
     const events = scan(source, { settings, ...jobs, signal, onProgress: progress.update, onSecret: reports.learn });
     for (;;) {
       const { done, value } = await events.next();
@@ -74,12 +76,14 @@ async function report(
       if (done) {
         outcome.summary = value;
         await review?.(held.filter((event) => event.kind === "finding"));
+        if (staysEmpty(flags, held, value)) return;
+        if (isHeld) await reports.begin();
         for (const event of held) tell(reports, event);
         reports.end(value);
         return sayWhatMatters(value, flags);
       }
       if (value.kind === "finding" && failsScan(value, settings)) outcome.failing += 1;
-      if (review) held.push(value);
+      if (isHeld) held.push(value);
       else tell(reports, value);
     }
   } finally {

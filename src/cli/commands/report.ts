@@ -13,9 +13,10 @@ export async function run(parsed: Parsed): Promise<number> {
   const [file = ""] = parsed.positionals;
   const { findings, skips, summary } = readReport(file);
   const redactor = new SavedRedactor({ showSecrets: flags.showSecrets, publicPrefixes });
-  const reports = await openReports(flags, { repository: undefined, onAllClosed: () => undefined, redactor });
+  const reports = openReports(flags, { repository: undefined, onAllClosed: () => undefined, redactor });
   let isFinished = false;
   try {
+    await reports.begin();
     for (const { secret } of findings) if (secret !== null) reports.learn(secret);
     for (const finding of findings) reports.finding(finding);
     for (const skip of skips) reports.skip(skip);
