@@ -1,6 +1,7 @@
 // A command and what its command line says -> the exit code. Variables of the environment stand for flags that are not given.
 import { encodeText } from "../reporters/encode.ts";
-import { commands, type Command } from "./commands/index.ts";
+import type { Command } from "./commands/command.ts";
+import { commands } from "./commands/index.ts";
 import { misspelledVariables, withEnvironment } from "./environment.ts";
 import { sharedFlags, type Flag } from "./flags.ts";
 import { writeStderr } from "./write-all.ts";

@@ -6,7 +6,7 @@ import { UsageError } from "../errors.ts";
 import { didYouMean } from "../rules/did-you-mean.ts";
 import { version } from "../package.ts";
 import { commands, defaultCommand } from "./commands/index.ts";
-import type { Command } from "./commands/index.ts";
+import type { Command } from "./commands/command.ts";
 import type { Flag, Parsed } from "./flags.ts";
 
 const usage =

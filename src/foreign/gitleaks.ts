@@ -106,7 +106,7 @@ function ruleOf(
       if (list.length > 0) joined(`${where}: allowlists[${index + 1}]: ${field}`, list);
   if (source.regex === undefined)
     return { ...common, keywords: [], kind: "file", file: { globs: [], pattern: source.path ?? "" } };
-  const groups = groupsOf(`${where}: regex`, source.regex);
+  const groups = re2Matcher(`${where}: regex`, source.regex).groupCount;
   if (source.secretGroup > groups)
     throw new UsageError(`${where}: secretGroup: ${source.secretGroup}, but the regex has ${groups} groups`);
   return {
@@ -124,13 +124,6 @@ function ruleOf(
       skipReport: source.skipReport,
     },
   };
-}
-
-/** How many groups an expression has: an alternative that matches nothing tells without a match of its own. */
-function groupsOf(where: string, regex: string): number {
-  re2Matcher(where, regex);
-  const found = re2Matcher(where, `(?:${regex})|`).exec("", 0);
-  return (found?.groups.length ?? 1) - 1;
 }
 
 function textOf({ id, description }: GitleaksSourceRule, ruleId: string): RuleText {

@@ -20,6 +20,8 @@ export type Matcher = {
   /** The match that begins at `at`; nothing behind is searched for another. */
   execAt(text: string, at: number): Match | null;
 };
+/** How many groups its expression has, the whole match not counted. */
+export type GroupedMatcher = Matcher & { groupCount: number };
 /** i: ASCII case does not matter; m: `^` and `$` also stand for line edges. */
 export type Flags = "" | "i" | "m";
 export type MakeMatcher = (pattern: string, flags: Flags) => Matcher;
@@ -67,13 +69,20 @@ export function linearMatcher(ruleId: string): MakeMatcher {
  * RE2's engine for a pattern in RE2's own syntax, as other scanners write it.
  * @throws UsageError, with `where` in front, if it is none
  */
-export function re2Matcher(where: string, pattern: string): Matcher {
+export function re2Matcher(where: string, pattern: string): GroupedMatcher {
+  const known = re2Matchers.get(pattern);
+  if (known) return known;
   try {
-    return matcherOf(linearEngine().compile(pattern));
+    const matcher = matcherOf(linearEngine().compile(pattern));
+    re2Matchers.set(pattern, matcher);
+    return matcher;
   } catch (cause) {
     throw new UsageError(`${where}: no regular expression that RE2 knows: ${messageOf(cause)}`, { cause });
   }
 }
+
+/** Patterns are compiled when they are checked and again when they are run: a large file of gitleaks' has hundreds. */
+const re2Matchers = new Map<string, GroupedMatcher>();
 
 /** A JavaScript pattern in RE2's syntax. @throws UsageError, with `where` in front, for what RE2 cannot do */
 export function translateToRe2(where: string, pattern: string): string {
@@ -103,7 +112,7 @@ function compileLinear(re2: typeof RE2JS, pattern: string, flags: Flags): RE2JS 
   }
 }
 
-function matcherOf(compiled: RE2JS): Matcher {
+function matcherOf(compiled: RE2JS): GroupedMatcher {
   const names = Object.entries(compiled.namedGroups());
   const exec: Matcher["exec"] = (text, from) => {
     const matcher = compiled.matcher(text);
@@ -116,6 +125,7 @@ function matcherOf(compiled: RE2JS): Matcher {
     return { start: matcher.start(), end: matcher.end(), groups, named };
   };
   return {
+    groupCount: compiled.groupCount(),
     exec,
     execAt(text, at) {
       const match = exec(text, at);
