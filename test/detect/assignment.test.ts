@@ -220,7 +220,9 @@ test("what begins like a known token and has not its form is no finding", () => 
 test("what anybody's keys may begin with is no provider's prefix", () => {
   const forms = providerForms([formRule({ id: "acme-token", kind: "signature", keywords: ["live_", "sk_live_"] })]);
   const value = `live_${RANDOM}`;
-  expect(judgeAssignment(candidateIn(`SECRET = "${value}"`, "secret", value), [rule], () => forms)[0]?.secret).toBe(value);
+  expect(judgeAssignment(candidateIn(`SECRET = "${value}"`, "secret", value), [rule], () => forms)[0]?.secret).toBe(
+    value,
+  );
 });
 
 test("a value in the form of the provider that it is named for convinces, however weak it looks", () => {
