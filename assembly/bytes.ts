@@ -16,6 +16,7 @@ export const CR: u8 = 13;
 export const BANG: u8 = 0x21;
 export const DOUBLE_QUOTE: u8 = 0x22;
 export const DOLLAR: u8 = 0x24;
+export const PERCENT: u8 = 0x25;
 export const AMPERSAND: u8 = 0x26;
 export const SINGLE_QUOTE: u8 = 0x27;
 export const OPEN: u8 = 0x28;
@@ -51,6 +52,12 @@ export function is(byte: u8, kind: u8): bool {
 @inline
 export function isWordByte(byte: u8): bool {
   return <u8>((byte | 0x20) - 0x61) < 26 || <u8>(byte - 0x30) < 10 || byte == 0x5f;
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function isHexDigit(byte: u8): bool {
+  return <u8>(byte - 0x30) < 10 || <u8>((byte | 0x20) - 0x61) < 6;
 }
 
 // @ts-ignore: AssemblyScript decorator

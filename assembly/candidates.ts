@@ -2,9 +2,8 @@
 import * as assignment from "./assignments";
 import * as value from "./assigned-values";
 import * as url from "./urls";
-import { isWordByte } from "./bytes";
 import { isEncodedText } from "./encoded";
-import { byteBefore } from "./line-reader";
+import { standsInWord } from "./escapes";
 import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
 import { edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, windowEnd, windowStart } from "./windows";
@@ -36,8 +35,8 @@ export function setKeepsRefused(keeps: bool): void {
 export function onLiteral(literal: i32, start: usize): void {
   if (isFull) return;
   const row = rowOf(literals, literal);
-  // Leaves no record: carry.ts knows that a literal depends on the byte before it.
-  if (rowFlags(row) & BOUNDED && isWordByte(byteBefore(start))) return;
+  // Leaves no record: carry.ts knows that a literal depends on the bytes before it.
+  if (rowFlags(row) & BOUNDED && standsInWord(start)) return;
   const end = start + <usize>rowLength(row);
   const recogniser = rowRecogniser(row);
   if (recogniser == 0) {

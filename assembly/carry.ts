@@ -8,13 +8,13 @@
 //    of both, has in the child the same bytes around it, and no end nearer than before: the same is decided. It is carried.
 //    An entry that begins inside a copied range, in its clean part (3, 4), but reaches out of it, begins in the child too, for
 //    the literal or run itself is there; it is recognised and judged anew.
-// 3. Literals: an occurrence that begins behind the first byte of a copied range and at least LONGEST bytes before its end lies inside it
-//    with the byte before it (which some literals depend on), so it begins there if and only if it does in the base. All
-//    other starts (LONGEST - 1 bytes before a range's end, whatever lies between ranges, the first byte of a range) are dirty and
-//    searched. At the common end of base and child nothing is dirty, nor is the first byte at their common start.
+// 3. Literals: an occurrence that begins behind the first LONGEST_ESCAPE bytes of a copied range and at least LONGEST bytes before its end
+//    lies inside it with the bytes before it (which some literals depend on), so it begins there if and only if it does in the base. All
+//    other starts (LONGEST - 1 bytes before a range's end, whatever lies between ranges, the first bytes of a range) are dirty and
+//    searched. At the common end of base and child nothing is dirty, nor are the first bytes at their common start.
 // 4. Runs: a run, the bytes beside it and the '=' behind it lie inside one range, or the run touches a gap between two ranges: it begins
-//    in the gap, at the first byte behind it, or reaches the gap from the left, perhaps with one '=' between. These
-//    starts are dirty: from the start of the run that ends at the gap, to the byte behind the gap. All others are clean.
+//    in the gap, at the first bytes behind it, or reaches the gap from the left, perhaps with one '=' between. These
+//    starts are dirty: from the start of the run that ends at the gap, to the last such byte behind the gap. All others are clean.
 // 5. So each start of the child is either clean, and its entry comes from the base, or dirty, and its entry comes from the search; an entry
 //    of the base at a dirty start is dropped. By induction from the roots, which are one dirty gap, the lists are complete.
 //    Ranges are merged only where they are adjacent in base and child (delta.ts); a range left out is part of a gap.
@@ -27,6 +27,7 @@
 import { ENTRY_SIZE, listCountOf, listOf, listsFar, listsNear } from "./arena";
 import { onLiteral, onRun } from "./candidates";
 import { rangeBaseStart, rangeChildStart, rangeCount, rangeSize } from "./delta";
+import { LONGEST_ESCAPE } from "./escapes";
 import { input, inputEnd } from "./layout";
 import { searchLiterals } from "./literals";
 import { count, dropRecordsFrom, hasRoom, isFull, keysByStart, OPAQUE, recordAt, verdictOf } from "./records";
@@ -198,11 +199,11 @@ export function scanOn(): void {
   }
 }
 
-/** The byte behind the gap at hand is dirty too: what stands before it is not what stood there in the base. */
+/** The first bytes behind the gap at hand are dirty too: what stands before them is not what stood there in the base. */
 // @ts-ignore: AssemblyScript decorator
 @inline
 function dirtyEnd(): usize {
-  return min(gapEnd + 1, inputEnd);
+  return min(gapEnd + LONGEST_ESCAPE, inputEnd);
 }
 
 /** Searches the dirty starts of the gap at hand. @returns false if it has to go on later */

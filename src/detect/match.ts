@@ -9,6 +9,7 @@ import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, wholeName, type AssignmentCandidate, type Match } from "./assignment.ts";
 import { fitting } from "./assignment-provider.ts";
 import { entropyOf } from "./entropy.ts";
+import { withoutEscapeBefore } from "./escapes.ts";
 import { evidenceFor } from "./opaque-context.ts";
 import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
@@ -75,7 +76,8 @@ function accepts(item: ReadyRule, secret: string): boolean {
 
 /** @param opens whether every match of the rule begins with the literal (rule-tables.ts): then nothing else is searched */
 function judgeSignature(item: ReadyRule, candidate: Candidate, opens: boolean): Judged | undefined {
-  const { text, start } = candidate;
+  const { start } = candidate;
+  const text = withoutEscapeBefore(candidate.text, start);
   const matcher = item.matcher();
   if (opens) return judgeCovering(item, candidate, matcher.execAt(text, start));
   for (let from = 0; from <= start;) {

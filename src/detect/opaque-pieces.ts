@@ -1,13 +1,16 @@
 // An opaque run -> the parts of it that may be a token of its own. Pure: sees the window alone.
 
+import { escapeBefore } from "./escapes.ts";
+
 type Run = { text: string; start: number; end: number };
 
 /** `acme-secret-key-` before the token, joined to it as in a URL's path or a file's name. */
 const NAME_IN_FRONT =
   /^[A-Za-z0-9_-]{0,60}?(?:key|token|secret|private|access)[-_](?:(?:access|key|token|secret)[-_])*/i;
 
-/** The run; the run without a name in front, padding or leading dashes; and, where it is a path or URL, its long segments. */
-export function piecesOf({ text, start, end }: Run): [number, number][] {
+/** The run without an escape's end at its front; that without a name in front, padding or leading dashes; and, where it is a path or URL, its long segments. */
+export function piecesOf({ text, start: runStart, end }: Run): [number, number][] {
+  const start = runStart + escapedFront(text, runStart);
   const run = text.slice(start, end);
   const pieces: [number, number][] = [[start, end]];
   const padding = /=+$/.exec(run)?.[0].length ?? 0;
@@ -28,6 +31,15 @@ export function piecesOf({ text, start, end }: Run): [number, number][] {
     }
   }
   return pieces;
+}
+
+/** Of a run that begins inside an escape (`\nQ7rm…`, `%3DQ7rm…`), how many of its characters belong to that. */
+function escapedFront(text: string, start: number): number {
+  const front = text.slice(start, start + 5);
+  for (let length = 1; length <= front.length; length++) {
+    if (escapeBefore(text, start + length) > length) return length;
+  }
+  return 0;
 }
 
 /** A `/` in base64 is no separator: a path has at most one segment that is no word, and no `+`. */

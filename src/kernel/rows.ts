@@ -15,7 +15,7 @@ export type Literal = {
   fold: boolean;
   recogniser: Recogniser;
   window: WindowShape;
-  /** Counts only where no letter, digit or underscore stands before it. */
+  /** Counts only where no letter, digit or underscore stands before it, but for those of an escape (`\n`, `%3D`). */
   bounded?: boolean;
 };
 

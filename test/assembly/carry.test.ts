@@ -150,7 +150,7 @@ function entriesOf(list: Uint32Array | undefined): string[] {
 const run = "a1b2c3d4" + "e5f6a7b8" + "c9d0";
 const encoded = Buffer.from("pass = ab1 and more of it").toString("base64");
 const fragments = [
-  encoded, encoded.slice(0, 20), encoded.slice(20),
+  encoded, encoded.slice(0, 20), encoded.slice(20), "\\n", "\\x4", "\\u004", "%", "%3d",
   "AKIA", "ghp_", "ghp_", "-----BEGIN", footer, "pass", "pass = '", "key", "KEY: ", "key=", "://", "http://u:p@", "@", "'", '"', " = ", "acme", "aws",
   "a-word-that-is-thirty-two-bytes-", run, run, run.slice(0, 9), "=", "==", "+/", "\n", "\n", "\n", "\r", "\r\n", "\n\r", " ", "env ", "<", ">", "\\",
   "abcabcabcabcabcabcabcabcabcabcabc", "value", "é",

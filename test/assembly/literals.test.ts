@@ -5,6 +5,7 @@ import { mixed, seeded, type Random } from "./fragments.ts";
 
 const module = kernelModule();
 const ownLine = { lines: 0, pem: false };
+const escapes = ["\\n", "\\N", "%3D", "%3", "\\x4", "\\X4a", "\\u004", "\\u004a", "\\"];
 const alphabet = "abcABC._-:/=+\0\xe4 ";
 
 function literal(text: string, fold = false): Literal {
@@ -33,7 +34,7 @@ test("random literals are found where comparing every place finds them", () => {
     const literals = Array.from({ length: 1 + random.below(20) }, () => randomLiteral(random));
     const kernel = kernelFor(literals);
     for (let round = 0; round < 10; round++) {
-      const fragments = [...literals.map(({ text }) => respelled(random, text)), "\n", "a"];
+      const fragments = [...literals.map(({ text }) => respelled(random, text)), "\n", "a", ...escapes];
       const text = mixed(random, random.below(30), { fragments, alphabet, stretches: [1, 2, 3, 40] });
       expect(kernelSearch(kernel, text), `seed ${seed}.${round}`).toEqual(
         plainSearch(text, { literals, providerWords: [] }),

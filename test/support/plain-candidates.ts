@@ -2,6 +2,7 @@
 import { ENCODED, RECORD, type Kernel, type KernelTables, type SearchOptions } from "../../src/kernel.ts";
 import { plainAssignment } from "./plain-assignments.ts";
 import { plainIsEncodedText } from "./plain-encoded.ts";
+import { plainStandsInWord } from "./plain-escapes.ts";
 import { plainLiterals } from "./plain-literals.ts";
 import { plainRuns } from "./plain-runs.ts";
 import { plainUrl } from "./plain-urls.ts";
@@ -30,7 +31,7 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
   return plainLiterals(text, tables.literals).flatMap(({ id, start, end }) => {
     const literal = tables.literals[id];
     if (!literal || (options.signaturesOnly && literal.recogniser !== "none")) return [];
-    if (literal.bounded && /\w/.test(text.charAt(start - 1))) return [];
+    if (literal.bounded && plainStandsInWord(text, start)) return [];
     const window = plainWindow(text, { start, end }, { ...literal.window, ...options });
     if (literal.recogniser === "none") return [{ kind: 0, id, start, end, ...window, ...noParts }];
     const isUrl = literal.recogniser === "url";
