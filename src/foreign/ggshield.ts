@@ -10,7 +10,7 @@ type Match = string | { name?: string; match?: string };
 type Section = { ignored_paths?: string[]; ignored_matches?: Match[]; ignored_detectors?: string[] };
 
 export const ggshield: ForeignTool = {
-  files: [".gitguardian.yaml", ".gitguardian.yml"],
+  files: [".gitguardian.yaml", ".gitguardian.yml", ".gitguardian"],
   async read({ name, text }) {
     const part = emptyPart();
     const { paths, matches, detectors } = sectionOf(name, text);

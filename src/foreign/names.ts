@@ -1,4 +1,14 @@
 // The files of other scanners that are read where they stand, at a repository's root. Loaded by every scan, so nothing else stands here.
+/** trufflehog itself is told by a flag where its exclude file is: these are the usual names. */
+export const trufflehogNames: readonly string[] = [
+  ".trufflehogignore",
+  ".trufflehog-exclude",
+  ".trufflehog-exclude.txt",
+  ".trufflehog-ignore",
+  ".trufflehog-exclude-paths",
+  "trufflehog-exclude.txt",
+];
+
 export const foreignFileNames: readonly string[] = [
   ".gitleaks.toml",
   "gitleaks.toml",
@@ -17,12 +27,8 @@ export const foreignFileNames: readonly string[] = [
   ".secretlintignore",
   ".gitguardian.yaml",
   ".gitguardian.yml",
-  ".trufflehogignore",
-  ".trufflehog-exclude",
-  ".trufflehog-exclude.txt",
-  ".trufflehog-ignore",
-  ".trufflehog-exclude-paths",
-  "trufflehog-exclude.txt",
+  ".gitguardian",
+  ...trufflehogNames,
 ];
 
 /** What of a file of this name is another scanner's: of package.json the table `secretlint`, if there is one; of others everything. */

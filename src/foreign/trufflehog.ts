@@ -3,17 +3,11 @@
 import { UsageError } from "../errors.ts";
 import { displayPath } from "../path-bytes.ts";
 import { re2Matcher, type Matcher } from "../rules/regex.ts";
+import { trufflehogNames } from "./names.ts";
 import { emptyPart, type ForeignTool } from "./part.ts";
 
 export const trufflehogExcludes: ForeignTool = {
-  files: [
-    ".trufflehogignore",
-    ".trufflehog-exclude",
-    ".trufflehog-exclude.txt",
-    ".trufflehog-ignore",
-    ".trufflehog-exclude-paths",
-    "trufflehog-exclude.txt",
-  ],
+  files: trufflehogNames,
   async read({ name, text }) {
     const part = emptyPart();
     const matchers: Matcher[] = [];

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fingerprintOf } from "../../src/findings/fingerprint.ts";
 import { keysweep, sampleToken, type Run } from "../cli/run-keysweep.ts";
+import { ownRule, ownToken } from "../support/own-rule.ts";
 import { makeRepository, type TestRepository } from "../support/repository.ts";
 import { checkout, ci, makeForge, pullRequest, type Forge } from "./setting.ts";
 
@@ -59,15 +60,11 @@ test("what the target holds counts: its settings, its rules, its baseline", () =
   const forge = makeForge({ secret: true });
   forge.work.git("checkout", "--quiet", "main");
   forge.work.write("keysweep.yml", "rules:\n  add: [rules/own.yaml]\n");
-  forge.work.write(
-    "rules/own.yaml",
-    "provider: acme\nname: Acme\nrules:\n  - id: acme-key\n    title: Acme key\n    severity: high\n    kind: signature\n" +
-      "    pattern: '\\b(acme_[A-Za-z0-9]{16})\\b'\n    matches: ['acme_{base62:16}']\n    misses: ['acme_{base62:3}']\n",
-  );
+  forge.work.write("rules/own.yaml", ownRule());
   forge.work.write(".keysweep-baseline.jsonl", baseline);
   const main = forge.work.commit("settings of the target");
   forge.work.git("checkout", "--quiet", "topic");
-  forge.work.write("acme.txt", `${["acme", sampleToken().slice(8, 24)].join("_")}\n`);
+  forge.work.write("acme.txt", `${ownToken()}\n`);
   const topic = forge.work.commit("a key of the own rule's");
   forge.work.git("push", "--quiet", "origin", "main", "topic");
   const { code, stdout, stderr } = ci(checkout(forge), pullRequest({ ...forge, main, topic }));

@@ -2,17 +2,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { ownRule, ownToken } from "../support/own-rule.ts";
 import { makeFolder, makeRepository, type TestRepository } from "../support/repository.ts";
 import { keysweep, sampleToken, type Run } from "./run-keysweep.ts";
-
-const ownRule = (prefix: string): string =>
-  [
-    "provider: acme\nname: Acme\nrules:\n  - id: acme-key\n    title: Acme key\n    severity: high\n    kind: signature",
-    `    pattern: '\\b(${prefix}_[A-Za-z0-9]{16})\\b'`,
-    `    matches: ['${prefix}_{base62:16}']\n    misses: ['${prefix}_{base62:3}']\n`,
-  ].join("\n");
-
-const ownToken = (prefix: string): string => [prefix, sampleToken().slice(8, 24)].join("_");
 
 type Hook = { repository: TestRepository; cache: string; run: (...args: string[]) => Run };
 

@@ -2,18 +2,10 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { resolveSettings, type GivenSettings } from "../../src/config/resolve.ts";
+import { resolveSettings } from "../../src/config/resolve.ts";
 import type { Settings } from "../../src/config/settings.ts";
 import { makeFolder, makeRepository, type TestRepository } from "../support/repository.ts";
-
-const nothingGiven: GivenSettings = {
-  config: undefined,
-  rules: [],
-  minConfidence: undefined,
-  failOn: undefined,
-  strict: false,
-  allowIncomplete: false,
-};
+import { nothingGiven } from "./nothing-given.ts";
 
 function holding(files: Record<string, string>): TestRepository {
   const repository = makeRepository();

@@ -1,18 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { resolveSettings, type GivenSettings } from "../../src/config/resolve.ts";
+import { resolveSettings } from "../../src/config/resolve.ts";
 import { defaultSettings } from "../../src/config/settings.ts";
 import { makeFolder, makeRepository } from "../support/repository.ts";
-
-const nothingGiven: GivenSettings = {
-  config: undefined,
-  rules: [],
-  minConfidence: undefined,
-  failOn: undefined,
-  strict: false,
-  allowIncomplete: false,
-};
+import { nothingGiven } from "./nothing-given.ts";
 
 /** A folder with a keysweep.yml of this content. */
 function folderWith(content: string): string {

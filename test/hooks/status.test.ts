@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { cleanEnvironment, keysweep, type Run } from "../cli/run-keysweep.ts";
+import { ownRule } from "../support/own-rule.ts";
 import type { TestRepository } from "../support/repository.ts";
 import { installHooks, keysweepPath, makeSetting, writeHook } from "./setting.ts";
 
@@ -79,11 +80,7 @@ test("what settings name goes along: added rules, settings of folders, git-secre
   clone.commit("settings that are no more");
   clone.remove("gone");
   clone.write("keysweep.yml", "rules:\n  add: [rules]\n");
-  clone.write(
-    "rules/own.yaml",
-    "provider: acme\nname: Acme\nrules:\n  - id: acme-key\n    title: Acme key\n    severity: high\n    kind: signature\n" +
-      "    pattern: '\\b(acme_[A-Za-z0-9]{16})\\b'\n    matches: ['acme_{base62:16}']\n    misses: ['acme_{base62:3}']\n",
-  );
+  clone.write("rules/own.yaml", ownRule());
   clone.write("web/keysweep.yml", "failOn: never\n");
   installHooks(clone, "pre-commit");
   expect(status(clone).stdout).toContain("proved: a planted key was refused");
