@@ -1,5 +1,7 @@
 import { malformed, type CheckResult } from "./check.ts";
 import { decodeBase64 } from "./decode.ts";
+import { kindOfKey } from "./der-key.ts";
+import { judgePgp } from "./pgp.ts";
 
 /** What an unencrypted or encrypted OpenSSH key begins with (OpenSSH, PROTOCOL.key). */
 const OPENSSH_MAGIC = "openssh-key-v1\0";
@@ -8,7 +10,7 @@ const MIN_DER_BYTES = 40;
 
 /**
  * A PEM block (RFC 7468): base64 of one DER SEQUENCE that covers the body; for OpenSSH keys its magic; for PGP (RFC 4880) a packet
- * of a secret key. The reason says whether a passphrase guards it. Lines may be joined by escapes, quotes or spaces, as in source code.
+ * of a secret key. The reason says whether a passphrase guards it, and what kind of key OpenSSL reads. Lines may be joined by escapes, quotes or spaces, as in source code.
  */
 export function pem(secret: string): CheckResult {
   const begin = /-----BEGIN ([A-Z0-9 ]{1,60})-----/.exec(secret);
@@ -21,16 +23,18 @@ export function pem(secret: string): CheckResult {
   if (!body || body.length === 0) return malformed("PEM body is not base64");
   // Some tools write OpenSSH's format under the label of an older one.
   if (label.startsWith("OPENSSH") || hasOpenSshMagic(body)) return judgeOpenSsh(body);
-  if (label.startsWith("PGP")) return judgePgp(body);
+  if (label.startsWith("PGP")) return judgePgp(body, /(?:^|[^A-Za-z0-9+/=])=([A-Za-z0-9+/]{4})\W*$/.exec(content)?.[1]);
   // RFC 1421, section 4.6.1.1: such a body is ciphertext, in blocks of 8 or 16 bytes.
   if (/Proc-Type:[ \t]*4,[ \t]*ENCRYPTED/.test(content)) {
     return body.length % 8 === 0 ? wellFormed("encrypted") : malformed("encrypted PEM body of the wrong length");
   }
   if (!isDerSequence(body)) return malformed("PEM body is not one DER sequence");
-  return wellFormed(label.startsWith("ENCRYPTED") ? "encrypted" : "not encrypted");
+  if (label.startsWith("ENCRYPTED")) return wellFormed("encrypted");
+  const kind = kindOfKey(body, label);
+  return kind === undefined ? wellFormed("not encrypted") : wellFormed(`not encrypted: ${kind}`);
 }
 
-function wellFormed(state: "encrypted" | "not encrypted"): CheckResult {
+function wellFormed(state: string): CheckResult {
   return { passed: true, reason: `well-formed key, ${state}` };
 }
 
@@ -88,12 +92,4 @@ function judgeOpenSsh(body: Buffer): CheckResult {
   if (cipherLength > 64 || body.length < start + cipherLength) return malformed("OpenSSH key is cut");
   const cipher = body.toString("latin1", start, start + cipherLength);
   return wellFormed(cipher === "none" ? "not encrypted" : "encrypted");
-}
-
-/** RFC 4880, section 4.2: the first packet's tag is 5, a secret key. Whether it is encrypted stands after a key of any length. */
-function judgePgp(body: Buffer): CheckResult {
-  const first = body[0] ?? 0;
-  const tag = (first & 0x40) !== 0 ? first & 0x3f : (first & 0x3c) >> 2;
-  const passed = (first & 0x80) !== 0 && tag === 5;
-  return { passed, reason: passed ? "well-formed key" : "not a PGP secret key" };
 }

@@ -1,18 +1,23 @@
 // The parts of sample templates that are more than random characters: checksums of what stands before them, and whole tokens.
 import { createHmac } from "node:crypto";
-import { base58 as plainBase58, bech32 } from "@scure/base";
+import { base32nopad, base58 as plainBase58, bech32 } from "@scure/base";
 import { apifyChecksum } from "../checks/apify-crc32.ts";
-import { storageKey } from "../checks/azure-marvin32.ts";
+import { annotatedChecksum } from "../checks/azure-annotated.ts";
+import { identifiableKey } from "../checks/azure-marvin32.ts";
 import { base58 } from "../checks/base58check.ts";
 import { phraseOf } from "../checks/bip39.ts";
 import { confluentChecksum } from "../checks/confluent.ts";
 import { crc32Base62, crc32Hex } from "../checks/crc32.ts";
+import { entraChecksum } from "../checks/entra-secret.ts";
 import { fineGrainedChecksum } from "../checks/github-fine-grained.ts";
 import { routableTail } from "../checks/gitlab-routable.ts";
 import { grafanaChecksum } from "../checks/grafana-crc32.ts";
+import { crc16 } from "../checks/nkey-crc16.ts";
 import { publicKeyOf } from "../checks/solana-key.ts";
 import { UsageError } from "../errors.ts";
+import { BASE62 } from "../checks/radix.ts";
 import { CHARACTER_CLASSES, type RandomText } from "./random-text.ts";
+import { pemBlock } from "./sample-pem.ts";
 
 export type PartInput = {
   random: RandomText;
@@ -57,7 +62,10 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
     ({ random, argument }) =>
       (argument || "AKIA") + random.characters("QRSTUVWXYZ", 1) + random.characters(base32Characters(), 15),
   ],
-  ["azure-marvin32", ({ random }) => storageKey(random.bytes(57))],
+  ["azure-marvin32", azureKey],
+  ["azure-annotated", ({ before }) => annotatedChecksum(tail(before, /[A-Za-z0-9]{80}$/))],
+  ["entra-secret", ({ before }) => entraChecksum(tail(before, /[A-Za-z0-9_~.-]{37}$/))],
+  ["nkey-crc16", nkeySeed],
   ["base58check", ({ random, argument }) => base58.encode(random.bytes(Number(argument) || 21))],
   ["xprv", ({ random }) => base58.encode(extendedKey(random))],
   [
@@ -85,9 +93,69 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
   ],
   ["pypi-macaroon", ({ random, argument }) => `pypi-${macaroon(random, argument || "pypi.org").toString("base64url")}`],
   ["sentry-json", sentryToken],
+  [
+    "grafana-cloud",
+    ({ random }) => `glc_${base64Json({ o: "70133", n: "ci", k: random.characters(BASE62, 24), m: {} })}`,
+  ],
+  ["grafana-key", ({ random }) => base64Json({ k: random.characters(BASE62, 32), n: "ci", id: 1 })],
+  ["onepassword", onePasswordToken],
+  ["jfrog-token", ({ random }) => base64(`reftkn:01:1900000000:${random.characters(BASE62, 27)}`)],
+  ["bedrock-address", bedrockKey],
   ["jwt", jsonWebToken],
-  ["pem", pemBlock],
+  ["pem", ({ random, argument }) => pemBlock(random, argument)],
 ]);
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
+
+function base64Json(value: Record<string, unknown>): string {
+  return base64(JSON.stringify(value));
+}
+
+/** Bytes of a key before its checksum, by signature; a storage account's has 60. */
+const AZURE_BYTES = new Map([
+  ["+ABa", 60],
+  ["APIM", 60],
+  ["ACDb", 60],
+  ["AzFu", 36],
+  ["AzSe", 35],
+]);
+
+/** `{azure-marvin32}` is a storage account's key, `{azure-marvin32:+ASb}` one of Service Bus; those of Functions and AI Search hold no signs. */
+function azureKey({ random, argument }: PartInput): string {
+  const signature = argument || "+ASt";
+  const length = AZURE_BYTES.get(signature) ?? (argument === "" ? 60 : 28);
+  for (;;) {
+    const key = identifiableKey(random.bytes(length), signature).toString(
+      signature === "AzFu" ? "base64url" : "base64",
+    );
+    if (signature === "AzFu") return `${key}==`;
+    if (signature !== "AzSe" || /^[A-Za-z0-9]+$/.test(key)) return key;
+  }
+}
+
+/** Prefix bytes that spell `SU`: a user's seed. */
+function nkeySeed({ random }: PartInput): string {
+  const covered = Buffer.concat([Buffer.of(0x95, 0x00), random.bytes(32)]);
+  const checksum = Buffer.alloc(2);
+  checksum.writeUInt16LE(crc16(covered));
+  return base32nopad.encode(Buffer.concat([covered, checksum]));
+}
+
+function onePasswordToken({ random }: PartInput): string {
+  const facts = {
+    signInAddress: "acme.1password.com",
+    userAuth: { method: "SRPg-4096" },
+    email: "ci@1passwordops.com",
+  };
+  return `ops_${base64Json({ ...facts, srpX: random.characters("0123456789abcdef", 64), throttleSecret: { seed: "1" } })}`;
+}
+
+function bedrockKey({ random }: PartInput): string {
+  const query = `Action=CallWithBearerToken&X-Amz-Date=20260102T030405Z&X-Amz-Signature=${random.characters("0123456789abcdef", 64)}`;
+  return `bedrock-api-key-${base64(`bedrock.amazonaws.com/?${query}`)}`;
+}
 
 /** A checksum of the random characters just before it. */
 function ofBody(checksum: (body: string) => string): SamplePart {
@@ -159,38 +227,4 @@ function jsonWebToken({ random, argument }: PartInput): string {
   };
   const signed = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   return `${signed}.${createHmac("sha256", random.bytes(32)).update(signed).digest("base64url")}`;
-}
-
-/** Bytes of key material by PEM label; the usual size of such a key. */
-const PEM_BYTES: ReadonlyMap<string, number> = new Map([
-  ["RSA", 1190],
-  ["DSA", 440],
-  ["EC", 119],
-  ["", 1216],
-  ["ENCRYPTED", 1310],
-  ["OPENSSH", 400],
-  ["PGP", 700],
-]);
-
-/** `{pem:RSA}`, `{pem:EC}`, `{pem:OPENSSH}`, `{pem:ENCRYPTED}`, `{pem:PGP}`; `{pem}` is the plain PKCS #8 form. */
-function pemBlock({ random, argument }: PartInput): string {
-  const label = argument === "PGP" ? "PGP PRIVATE KEY BLOCK" : `${argument ? `${argument} ` : ""}PRIVATE KEY`;
-  const content = random.bytes(PEM_BYTES.get(argument) ?? 400);
-  const head = pemHead(argument, content.length);
-  const lines =
-    Buffer.concat([head, content])
-      .toString("base64")
-      .match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...(argument === "PGP" ? [""] : []), ...lines, `-----END ${label}-----`].join(
-    "\n",
-  );
-}
-
-/** What stands before the key material: OpenSSH's magic and cipher `none`, a PGP packet of tag 5, else a DER SEQUENCE. */
-function pemHead(argument: string, length: number): Buffer {
-  const size = Buffer.of(length >> 8, length & 0xff);
-  if (argument === "OPENSSH")
-    return Buffer.from("openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none\0\0\0\0\0\0\0\x01", "latin1");
-  if (argument === "PGP") return Buffer.concat([Buffer.of(0x95), size]);
-  return Buffer.concat([Buffer.of(0x30, 0x82), size]);
 }

@@ -12,6 +12,18 @@ const wellFormed: [check: string, template: string][] = [
   ["aws-key-id", "{aws-key-id}"],
   ["aws-key-id", "{aws-key-id:ASIA}"],
   ["azure-marvin32", "{azure-marvin32}"],
+  ["azure-marvin32", "{azure-marvin32:+ABa}"],
+  ["azure-marvin32", "{azure-marvin32:+AEh}"],
+  ["azure-marvin32", "{azure-marvin32:+ARm}"],
+  ["azure-marvin32", "{azure-marvin32:+ASb}"],
+  ["azure-marvin32", "{azure-marvin32:ACDb}"],
+  ["azure-marvin32", "{azure-marvin32:AIoT}"],
+  ["azure-marvin32", "{azure-marvin32:APIM}"],
+  ["azure-marvin32", "{azure-marvin32:AzCa}"],
+  ["azure-marvin32", "{azure-marvin32:AzFu}"],
+  ["azure-marvin32", "{azure-marvin32:AzSe}"],
+  ["azure-annotated", "{base62:52}JQQJ99BEAC{base62:14}AZDO{azure-annotated}"],
+  ["bedrock-address", "{bedrock-address}"],
   ["base58check", "{base58check}"],
   ["base58check", "{xprv}"],
   ["bech32", "{bech32}"],
@@ -23,6 +35,7 @@ const wellFormed: [check: string, template: string][] = [
   ["cloudflare-crc32", "cfut_{base62:40}{cloudflare-crc32}"],
   ["confluent", "cflt{base64:54}{confluent}"],
   ["discord-snowflake", "{discord-snowflake}.{base62:6}.{base62:38}"],
+  ["entra-secret", "{base62:3}8Q~{base62:31}{entra-secret}"],
   ["eth-key", "0x{eth-key}"],
   ["github-crc32", "ghp_{base62:30}{crc32}"],
   ["github-crc32", "ghr_{base62:70}{crc32}"],
@@ -30,7 +43,12 @@ const wellFormed: [check: string, template: string][] = [
   ["gitlab-routable", "glpat-{base64url:27}{gitlab-routable}"],
   ["gitlab-routable", "glrt-{base64url:60}{gitlab-routable}"],
   ["grafana-crc32", "glsa_{base62:32}_{grafana-crc32}"],
+  ["grafana-cloud", "{grafana-cloud}"],
+  ["grafana-key", "{grafana-key}"],
+  ["jfrog-token", "{jfrog-token}"],
   ["jwt", "{jwt}"],
+  ["nkey-crc16", "{nkey-crc16}"],
+  ["onepassword", "{onepassword}"],
   ["npm-crc32", "npm_{base62:30}{crc32}"],
   ["pem", "{pem}"],
   ["pem", "{pem:RSA}"],
@@ -62,7 +80,20 @@ test.for(wellFormed)("%s passes a well-formed %s", ([check, template]) => {
 });
 
 // A check that looks at structure alone does not notice another random character; these have a checksum over the whole.
-const structural = ["aws-key-id", "discord-snowflake", "eth-key", "jwt", "pem", "pypi-macaroon", "sentry-json"];
+const structural = [
+  "aws-key-id",
+  "discord-snowflake",
+  "eth-key",
+  "jwt",
+  "pem",
+  "pypi-macaroon",
+  "sentry-json",
+  "bedrock-address",
+  "grafana-cloud",
+  "grafana-key",
+  "jfrog-token",
+  "onepassword",
+];
 const checksummed = wellFormed.filter(([check]) => !structural.includes(check));
 
 test.for(checksummed)("%s fails a %s in which one character was changed", ([check, template]) => {

@@ -1,12 +1,20 @@
 // Values that are published as examples by the formats' own authors, so that checks and sample parts cannot err together.
 import { expect, test } from "vitest";
+import { generateKeyPairSync } from "node:crypto";
+import { annotatedChecksum } from "../../src/checks/azure-annotated.ts";
 import { awsKeyId } from "../../src/checks/aws-key-id.ts";
 import { bip39 } from "../../src/checks/bip39.ts";
 import { crc32Base62, crc32Hex } from "../../src/checks/crc32.ts";
+import { entraSecret } from "../../src/checks/entra-secret.ts";
 import { ethKey } from "../../src/checks/eth-key.ts";
+import { crc16, nkeyCrc16 } from "../../src/checks/nkey-crc16.ts";
+import { marvin32 } from "../../src/checks/marvin32.ts";
+import { pem } from "../../src/checks/pem.ts";
+import { crc24 } from "../../src/checks/pgp.ts";
 import { publicKeyOf } from "../../src/checks/solana-key.ts";
 import { wif } from "../../src/checks/wif.ts";
 import { base58 } from "../../src/checks/base58check.ts";
+import { expandSample } from "../../src/rules/samples.ts";
 
 test("CRC-32 of the digits 1 to 9 is the check value of its catalogue entry", () => {
   expect(crc32Hex("123456789")).toBe("cbf43926");
@@ -46,4 +54,75 @@ test("the bounds of secp256k1 are told apart", () => {
 
 test("a Bitcoin address has a valid checksum and is no private key", () => {
   expect(wif(base58.encode(Buffer.alloc(21, 1)))).toEqual({ passed: false, reason: "not the length of a private key" });
+});
+
+test("CRC-16/XMODEM and CRC-24 of the digits 1 to 9 are the check values of their catalogue entries", () => {
+  expect(crc16(Buffer.from("123456789")).toString(16)).toBe("31c3");
+  expect(crc24(Buffer.from("123456789")).toString("hex")).toBe("21cf02");
+});
+
+test("the seed in NATS' documentation of nkeys passes and its sibling does not", () => {
+  const seed = ["SUACSSL3UAHUDXKFSNVU", "ZRF5UHPMWZ6BFDTJ7M6U", "SDXIEDNPPQYYYCU3VY"].join("");
+  expect(nkeyCrc16(seed)).toEqual({ passed: true, reason: "checksum valid" });
+  expect(nkeyCrc16(seed.replace("D", "E")).passed).toBe(false);
+});
+
+/** As Microsoft's Base62.cs does it: long division of the bytes, a digit for each zero in front, zeros behind up to six. */
+function plainBase62(bytes: number[]): string {
+  const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const digits: string[] = [];
+  for (let rest = bytes.slice(bytes.findIndex((byte) => byte !== 0)); rest.length > 0;) {
+    const quotient: number[] = [];
+    let remainder = 0;
+    for (const digit of rest) {
+      const value = digit + remainder * 256;
+      remainder = value % 62;
+      if (quotient.length > 0 || value >= 62) quotient.push(Math.floor(value / 62));
+    }
+    digits.unshift(alphabet.charAt(remainder));
+    rest = quotient;
+  }
+  return ("0".repeat(bytes.findIndex((byte) => byte !== 0)) + digits.join("")).padEnd(6, "0");
+}
+
+test("the checksum of annotated keys is the base 62 of the hash's bytes, also where the first is zero", () => {
+  let zeros = 0;
+  for (let seed = 0; seed < 2000; seed++) {
+    const text = expandSample("{base62:52}JQQJ99BEAC{base62:14}AZDO", `key ${seed}`);
+    const hash = marvin32(Buffer.from(text, "base64"), "Default0");
+    const bytes = [hash & 0xff, (hash >>> 8) & 0xff, (hash >>> 16) & 0xff, hash >>> 24];
+    if (bytes[0] === 0) zeros++;
+    expect(annotatedChecksum(text)).toBe(plainBase62(bytes).slice(0, 4));
+  }
+  expect(zeros).toBeGreaterThan(0);
+});
+
+test("the client secret of Microsoft's own tests passes and its sibling does not", () => {
+  const secret = `zzz8Q~${"z".repeat(31)}blP`;
+  expect(entraSecret(secret)).toEqual({ passed: true, reason: "checksum valid" });
+  expect(entraSecret(secret.replace("zP", "yP").replace("blP", "bmP")).passed).toBe(false);
+});
+
+test("the reason says what kind of key OpenSSL reads", () => {
+  const reasonOf = (key: { export(options: { type: "pkcs8"; format: "pem" }): string | Buffer }): string =>
+    pem(String(key.export({ type: "pkcs8", format: "pem" }))).reason;
+  expect(reasonOf(generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey)).toBe(
+    "well-formed key, not encrypted: RSA, 1024 bits",
+  );
+  expect(reasonOf(generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey)).toBe(
+    "well-formed key, not encrypted: EC, prime256v1",
+  );
+  expect(reasonOf(generateKeyPairSync("ed25519").privateKey)).toBe("well-formed key, not encrypted: Ed25519");
+});
+
+test("an armour's checksum has to fit if there is one", () => {
+  const armour = (checksum: string): string => {
+    const body = Buffer.concat([Buffer.of(0x95), Buffer.alloc(60, 7)]);
+    const mark = (word: string): string => `${"-".repeat(5)}${word} PGP PRIVATE KEY BLOCK${"-".repeat(5)}`;
+    return [mark("BEGIN"), "", body.toString("base64"), ...(checksum ? [checksum] : []), mark("END")].join("\n");
+  };
+  const right = crc24(Buffer.concat([Buffer.of(0x95), Buffer.alloc(60, 7)])).toString("base64");
+  expect(pem(armour(`=${right}`))).toEqual({ passed: true, reason: "well-formed key, checksum valid" });
+  expect(pem(armour("=AAAA")).passed).toBe(false);
+  expect(pem(armour(""))).toEqual({ passed: true, reason: "well-formed key" });
 });
