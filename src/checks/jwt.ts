@@ -22,7 +22,7 @@ const SIGNATURE_BYTES = new Map<string, [least: number, most: number]>([
 /**
  * A JSON Web Token (RFC 7519): header with `alg`, payload an object, signature as long as its algorithm makes it.
  * What precedes the first `eyJ` is a provider's prefix. The reason names issuer and expiry, where they can be read;
- * whether it has expired is not said, because detection has no clock.
+ * whether it has expired is told later (findings/expiry.ts), because detection has no clock.
  */
 export function jwt(secret: string): CheckResult {
   const start = secret.indexOf("eyJ");

@@ -2,6 +2,7 @@
 import type { RuleSet } from "../detect/rule-set.ts";
 import type { TextOf } from "../prepare-search.ts";
 import type { Finding, Hit, PathBytes } from "../types.ts";
+import { tellExpired } from "./expiry.ts";
 import { fileFingerprintOf, fingerprintOf } from "./fingerprint.ts";
 import { settleByPath } from "./settle-by-path.ts";
 
@@ -34,7 +35,7 @@ export function assemble(
     startByte: hit.startByte,
     location: hit.location ?? null,
     ...(provenance.kind === "blob" ? { blobId: provenance.blobId } : {}),
-    reasons: [...verdict.reasons, ...settled.reasons],
+    reasons: tellExpired([...verdict.reasons, ...settled.reasons]),
     known: null,
     ...(verdict.pendingAllow ? { pendingAllow: verdict.pendingAllow } : {}),
     ...(hit.marks ? { marks: hit.marks } : {}),
