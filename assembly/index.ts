@@ -4,7 +4,9 @@
 // Order of calls: placeLiterals, (the door writes rows), buildLiterals; the same for words (or placeTables, takeTables); setKey; reserve; then
 // for each input: the door writes it at reserve's address, and calls search until the whole input is searched.
 // layout.ts draws the memory. The door, src/kernel.ts, checks all arguments: nothing here defends against a wrong caller.
-import { claim, input, inputEnd, inputLength, PADDING, placeInput, setInputLength } from "./layout";
+import { inflate, READ_AHEAD, SLACK, streamEnd } from "./inflate";
+import { claimInflateTables } from "./inflate-tables";
+import { claim, growable, input, inputEnd, inputLength, PADDING, placeInput, setInputLength } from "./layout";
 import { buildTable, claimTable, rowOf } from "./literal-table";
 import { searchLiterals } from "./literals";
 import { onLiteral, onRun, setLiterals, setSignaturesOnly } from "./candidates";
@@ -12,6 +14,7 @@ import { forgetHash } from "./memo";
 import { claimRecords, count, dropRecordsFrom, isFull, recordAt, sortRecordsFrom } from "./records";
 import { searchRuns } from "./runs";
 import * as pack from "./pack";
+import { TOO_LARGE } from "./status";
 import { setSlice } from "./windows";
 import { forgetWords, setWords } from "./words";
 
@@ -39,6 +42,7 @@ let literalCount: i32 = 0;
 let words: usize = 0;
 let wordCount: i32 = 0;
 let tablesTo: usize = 0;
+let inflatedFrom: usize = 0;
 let signaturesOnly: bool = false;
 let searchedTo: i32 = 0;
 
@@ -169,4 +173,29 @@ export function searched(): i32 {
 /** The address of the first record. */
 export function recordsAddress(): usize {
   return recordAt(0);
+}
+
+/** Claims what inflateInput needs, in a kernel that does nothing else: in the place of tables and records. */
+export function openInflater(): void {
+  claimInflateTables();
+}
+
+/**
+ * Inflates the zlib stream of `length` bytes that lies in the input area into exactly `size` bytes at inflatedAddress(), behind it: for single
+ * objects. Of one that is larger its first bytes stand there, up to a block of the stream or a match that does not fit. @returns a status (status.ts)
+ */
+export function inflateInput(length: i32, size: i32): i32 {
+  const end = input + <usize>length;
+  inflatedFrom = (end + READ_AHEAD + 15) & ~15;
+  if (!growable(inflatedFrom + <usize>size + SLACK)) return TOO_LARGE;
+  return inflate(input, end, inflatedFrom, <usize>size);
+}
+
+export function inflatedAddress(): usize {
+  return inflatedFrom;
+}
+
+/** Bytes of the input that the stream took, its checksum included; after success only. */
+export function streamLength(): usize {
+  return streamEnd - input;
 }

@@ -1,7 +1,9 @@
 // The only door to WASM: takes bytes that lie in the kernel's input area, gives candidate records.
 import { readFileSync } from "node:fs";
 import { asset } from "./assets.ts";
+import { Inflater, type InflateExports } from "./kernel/inflater.ts";
 import { PackKernel, type PackExports } from "./kernel/pack.ts";
+import { once } from "./once.ts";
 import { countOf, rowsOf, type KernelImage, type KernelRows, type KernelTables } from "./kernel/rows.ts";
 
 export { PackKernel } from "./kernel/pack.ts";
@@ -66,25 +68,25 @@ export interface Kernel {
 }
 
 /** What assembly/index.ts exports. */
-type Exports = PackExports & {
-  placeLiterals(count: number): number;
-  buildLiterals(): void;
-  placeWords(count: number): number;
-  buildWords(): void;
-  tablesAddress(): number;
-  wordsAddress(): number;
-  tablesEnd(): number;
-  placeTables(literals: number, words: number, wordsAt: number, size: number): number;
-  takeTables(): void;
-  setKey(low: bigint, high: bigint): void;
-  placeRecords(): void;
-  reserve(capacity: number): number;
-  search(length: number, from: number, options: number): number;
-  searched(): number;
-  forgetHash(): void;
-  recall(index: number): number;
-  remember(index: number, verdict: number): void;
-};
+type Exports = PackExports &
+  InflateExports & {
+    placeLiterals(count: number): number;
+    buildLiterals(): void;
+    placeWords(count: number): number;
+    buildWords(): void;
+    tablesAddress(): number;
+    wordsAddress(): number;
+    tablesEnd(): number;
+    placeTables(literals: number, words: number, wordsAt: number, size: number): number;
+    takeTables(): void;
+    setKey(low: bigint, high: bigint): void;
+    placeRecords(): void;
+    search(length: number, from: number, options: number): number;
+    searched(): number;
+    forgetHash(): void;
+    recall(index: number): number;
+    remember(index: number, verdict: number): void;
+  };
 
 const SIGNATURES_ONLY = 1;
 const FIRST_SLICE = 2;
@@ -100,9 +102,14 @@ export function loadWasm(): Uint8Array<ArrayBuffer> {
 }
 
 /** The kernel compiled, to be shared by all threads of a run. */
-export function kernelModule(): WebAssembly.Module {
-  return new WebAssembly.Module(loadWasm());
-}
+export const kernelModule = once(() => new WebAssembly.Module(loadWasm()));
+
+/** Inflates single objects, in a memory of its own. */
+export const inflater = once(() => {
+  const exports = new WebAssembly.Instance(kernelModule()).exports as Exports;
+  exports.openInflater();
+  return new Inflater(exports);
+});
 
 /**
  * Starts a kernel with its own memory.

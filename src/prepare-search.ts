@@ -3,7 +3,7 @@ import type { Settings } from "./config/settings.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import { UsageError } from "./errors.ts";
 import { findForeign, type Foreign } from "./foreign/find.ts";
-import { loadWasm } from "./kernel.ts";
+import { kernelModule } from "./kernel.ts";
 import { once } from "./once.ts";
 import { randomBytes } from "./random-bytes.ts";
 import { loadRules, ruleTextFinder } from "./rules/built-in.ts";
@@ -28,7 +28,7 @@ export async function prepareSearch(settings: Settings): Promise<Search> {
   const user = ruleFiles.length > 0 ? await (await import("./rules/user-cached.ts")).userRulesAt(ruleFiles) : undefined;
   const foreign = await findForeign(settings);
   const setup: SearchSetup = {
-    module: new WebAssembly.Module(loadWasm()),
+    module: kernelModule(),
     key: randomBytes(16),
     userRules: [...(user?.rules ?? []), ...(foreign?.part.rules ?? [])],
     disabledRules: [...disabledRules, ...(foreign?.part.disabled ?? [])],

@@ -159,5 +159,6 @@ function quietWhenClosed(output: Output, onClosed: () => void): Output {
 export function publicPrefixes(ruleId: string): readonly string[] {
   const { rules } = loadBuiltIn();
   const index = rules.indexOf(ruleId);
-  return index !== -1 && rules.kindAt(index) === "signature" ? rules.ruleAt(index).keywords : [];
+  const rule = index === -1 ? undefined : rules.ruleAt(index);
+  return rule?.kind === "signature" ? rule.keywords : [];
 }

@@ -5,7 +5,8 @@ export interface RuleList {
   readonly count: number;
   /** The same object each time. */
   ruleAt(index: number): Rule;
-  kindAt(index: number): RuleKind;
+  /** The numbers of all rules of a kind. */
+  ofKind(kind: RuleKind): number[];
   /** Every rule, at its number: sooner than asking for each. */
   all(): readonly Rule[];
   /** -1 if there is none of this id. */
@@ -14,15 +15,14 @@ export interface RuleList {
 
 export function listOf(rules: readonly Rule[]): RuleList {
   const numbers = new Map(rules.map(({ id }, index) => [id, index]));
-  const ruleAt = (index: number): Rule => {
-    const rule = rules[index];
-    if (!rule) throw new RangeError(`there is no rule ${index}`);
-    return rule;
-  };
   return {
     count: rules.length,
-    ruleAt,
-    kindAt: (index) => ruleAt(index).kind,
+    ruleAt(index) {
+      const rule = rules[index];
+      if (!rule) throw new RangeError(`there is no rule ${index}`);
+      return rule;
+    },
+    ofKind: (kind) => rules.flatMap((rule, index) => (rule.kind === kind ? [index] : [])),
     all: () => rules,
     indexOf: (ruleId) => numbers.get(ruleId) ?? -1,
   };
@@ -34,7 +34,7 @@ export function joined(first: RuleList, second: RuleList): RuleList {
   return {
     count: count + second.count,
     ruleAt: (index) => (index < count ? first.ruleAt(index) : second.ruleAt(index - count)),
-    kindAt: (index) => (index < count ? first.kindAt(index) : second.kindAt(index - count)),
+    ofKind: (kind) => [...first.ofKind(kind), ...second.ofKind(kind).map((index) => count + index)],
     all: () => [...first.all(), ...second.all()],
     indexOf(ruleId) {
       const own = first.indexOf(ruleId);

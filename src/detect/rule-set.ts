@@ -73,11 +73,7 @@ export function ruleSetOfList(
     const rule = index === -1 ? undefined : list.ruleAt(index);
     return rule && !disabled.has(rule.id) ? [(made[index] ??= readyRule(rule, makeMatcher(rule)))] : [];
   };
-  const readyOf = (kind: Rule["kind"]): ReadyRule[] => {
-    const found: ReadyRule[] = [];
-    for (let index = 0; index < list.count; index++) if (list.kindAt(index) === kind) found.push(...ready(index));
-    return found;
-  };
+  const readyOf = (kind: Rule["kind"]): ReadyRule[] => list.ofKind(kind).flatMap(ready);
   const knows = (ruleId: string): boolean => list.indexOf(ruleId) !== -1;
   const fileRules = readyOf("file");
   return {

@@ -2,7 +2,7 @@
 // the order of its packs (object-store.ts). What cannot be read here is left to git, which knows more and says what is wrong.
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { inflateSync } from "node:zlib";
+import { inflater } from "../kernel.ts";
 import { applyDelta } from "./apply-delta.ts";
 import { ByteReader, Damaged } from "./byte-reader.ts";
 import { idBytes } from "./id-bytes.ts";
@@ -16,6 +16,8 @@ type Entry = { type: number; bytes: Buffer; base: number | Buffer | undefined };
 
 /** Larger ones are read through git, in slices. */
 const maxObjectBytes = 8 * 1024 * 1024;
+/** What stands before a loose object's contents is shorter. */
+const headBytes = 32;
 const typeNames = ["", "commit", "tree", "blob", "tag"];
 /** A block of deflate that is stored as it is has at most 65,535 bytes, and five before them; around all stand six (RFC 1950, 1951). */
 const mostDeflated = (size: number): number => size + 5 * (Math.floor(size / 16_383) + 1) + 6;
@@ -51,10 +53,7 @@ export class ObjectReader {
       const found = statSync(path, { throwIfNoEntry: false });
       if (!found) continue;
       if (found.size > maxObjectBytes) throw new Damaged(`${path} is too large to be read here`);
-      const compressed = readFileSync(path);
-      const { bytes, consumed } = inflated(compressed, maxObjectBytes);
-      if (consumed !== compressed.length) throw new Damaged(`${path} goes on behind its stream`);
-      return parseLoose(bytes, path);
+      return parseLoose(readFileSync(path), path);
     }
     return undefined;
   }
@@ -69,13 +68,15 @@ export class ObjectReader {
   }
 }
 
-function parseLoose(bytes: Buffer, path: string): StoredObject {
-  const end = bytes.indexOf(0);
-  const [, type, size] =
-    /^(commit|tree|blob|tag) (\d{1,9})$/.exec(bytes.toString("latin1", 0, Math.min(end, 32))) ?? [];
-  const contents = bytes.subarray(end + 1);
-  if (type === undefined || contents.length !== Number(size)) throw new Damaged(`${path} is no loose object`);
-  return { type, bytes: contents };
+function parseLoose(stream: Buffer, path: string): StoredObject {
+  const { inflate, beginning } = inflater();
+  const opening = beginning(stream, headBytes).toString("latin1");
+  const [head = "", type, size] = /^(commit|tree|blob|tag) (\d{1,9})\0/.exec(opening) ?? [];
+  if (type === undefined || Number(size) > maxObjectBytes)
+    throw new Damaged(`${path} is no loose object, or too large`);
+  const found = inflate(stream, head.length + Number(size));
+  if (found?.consumed !== stream.length) throw new Damaged(`${path} is damaged`);
+  return { type, bytes: found.bytes.subarray(head.length) };
 }
 
 /** A pack without an index is one that comes or goes. */
@@ -112,26 +113,7 @@ function entryAt(file: PackFile, at: number): Entry {
   if (size > maxObjectBytes) throw new Damaged("an entry that is too large to be read here");
   const base = type === offsetDelta ? distance(head) : type === idDelta ? Buffer.from(head.take(idBytes)) : undefined;
   const stream = file.bytes(at + head.at, Math.min(mostDeflated(size), left - head.at));
-  const { bytes } = inflated(stream, size);
-  if (bytes.length !== size) throw new Damaged("an entry that does not inflate to its size");
-  return { type, bytes, base };
+  const found = inflater().inflate(stream, size);
+  if (!found) throw new Damaged("an entry that does not inflate to its size");
+  return { type, bytes: found.bytes, base };
 }
-
-/** @param most bytes that may come out @throws Damaged */
-function inflated(stream: Buffer, most: number): { bytes: Buffer; consumed: number } {
-  try {
-    const { buffer, engine } = inflateSync(stream, {
-      info: true,
-      maxOutputLength: Math.max(1, most),
-    }) as unknown as Inflated;
-    return { bytes: buffer, consumed: engine.bytesWritten };
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && /^(Z_|ERR_BUFFER_TOO_LARGE)/.test(String(cause.code))) {
-      throw new Damaged(cause.message, { cause });
-    }
-    throw cause;
-  }
-}
-
-/** What `info: true` gives; its types leave it out. */
-type Inflated = { buffer: Buffer; engine: { bytesWritten: number } };

@@ -20,8 +20,6 @@ export function loadRules(): Rule[] {
   return [...loadBuiltIn().rules.all()];
 }
 
-const kindOfLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as RuleKind]));
-
 /** Over rules.json: a line a rule, which begins with its id, in ASCII. */
 class BuiltInList implements RuleList {
   readonly count: number;
@@ -43,10 +41,12 @@ class BuiltInList implements RuleList {
     return (this.#parsed[index] ??= this.#parse(index));
   }
 
-  kindAt(index: number): RuleKind {
-    const kind = kindOfLetter.get(this.#packed.kinds[index] ?? "");
-    if (kind === undefined) throw new RangeError(`there is no rule ${index}`);
-    return kind;
+  ofKind(kind: RuleKind): number[] {
+    const found: number[] = [];
+    const { kinds } = this.#packed;
+    const letter = kindLetters[kind];
+    for (let at = kinds.indexOf(letter); at !== -1; at = kinds.indexOf(letter, at + 1)) found.push(at);
+    return found;
   }
 
   all(): readonly Rule[] {

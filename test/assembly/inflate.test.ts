@@ -1,7 +1,7 @@
 // Twin: node:zlib.
 import { constants, deflateSync, inflateRawSync, inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { createKernel, kernelModule, type PackKernel } from "../../src/kernel.ts";
+import { createKernel, inflater, kernelModule, type PackKernel } from "../../src/kernel.ts";
 import { mixed, seeded, type Random } from "./fragments.ts";
 
 const pack: PackKernel = createKernel({ literals: [], providerWords: [] }, kernelModule()).openPack();
@@ -176,5 +176,25 @@ test("the checksum is right for contents of any length, the worst ones included"
   for (const length of [0, 1, 15, 16, 17, 5551, 5552, 5553, 11_104, 200_000]) {
     const content = Buffer.alloc(length, 0xff);
     expect(inflated(deflateSync(content), length).status, `${length}`).toBe(0);
+  }
+});
+
+test("a single stream gives what zlib gives, and what it begins with, whatever lies behind it", () => {
+  const { inflate, beginning } = inflater();
+  for (let seed = 0; seed < 300; seed++) {
+    const random = seeded(seed);
+    const content = random.below(4) === 0 ? randomNoise(random) : randomContent(random);
+    const deflated = deflateSync(content, { level: random.below(10) });
+    const stream = Buffer.concat([deflated, randomNoise(random)]);
+    const length = Math.min(content.length, 32);
+    expect(inflate(stream, content.length), `seed ${seed}`).toEqual({ bytes: content, consumed: deflated.length });
+    expect(beginning(stream, length), `seed ${seed}`).toEqual(content.subarray(0, length));
+    for (const size of [content.length + 1, content.length - 1, 0]) {
+      if (size >= 0 && size !== content.length) expect(inflate(stream, size), `seed ${seed}`).toBeUndefined();
+    }
+    const damaged = Buffer.from(deflated);
+    damaged[random.below(damaged.length)]! ^= 1 << random.below(8);
+    expect(inflate(damaged, content.length)?.bytes, `seed ${seed}`).toEqual(byZlib(damaged, content.length));
+    expect(inflate(deflated.subarray(0, random.below(deflated.length)), content.length)).toBeUndefined();
   }
 });

@@ -75,9 +75,10 @@ test("the built-in list gives each rule by number and by id", () => {
   expect(list.count).toBe(rules.length);
   for (const [index, one] of rules.entries()) {
     expect(list.ruleAt(index)).toEqual(one);
-    expect(list.kindAt(index)).toBe(made.kindAt(index));
     expect(list.indexOf(one.id)).toBe(index);
   }
+  for (const kind of ["signature", "opaque", "assignment", "file", "whole"] as const)
+    expect(list.ofKind(kind)).toEqual(made.ofKind(kind));
   expect(list.indexOf("no-such-rule")).toBe(-1);
   expect(list.indexOf(rules[0]?.id.slice(1) ?? "")).toBe(-1);
   for (const index of [-1, rules.length]) expect(() => list.ruleAt(index)).toThrow(RangeError);
