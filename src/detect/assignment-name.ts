@@ -54,7 +54,7 @@ const ABOUT = new Set(
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public publishable pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check encoded title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
+  "public publishable pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );
@@ -117,6 +117,8 @@ function decide(name: string, start: number, end: number): Demand | undefined {
   if (after.some((text) => CREDENTIAL.has(text)) || after.some((text) => ABOUT.has(text))) return undefined;
   if (before.some((text) => HARMLESS_BEFORE.has(text))) return undefined;
   const demand = DEMANDS[word] ?? "secret";
+  // An encoded password is a hash; an encoded key is the key in base64.
+  if (demand === "password" && before.includes("encoded")) return undefined;
   if (/key$|token$/.test(word) && before.slice(-1).some((text) => HARMLESS_BEFORE_KEY.has(text))) return undefined;
   if (demand !== "key") return demand;
   if (word.startsWith("key") && before.slice(-1).some((text) => ENCRYPTION.has(text))) return "encryption key";

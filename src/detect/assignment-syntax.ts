@@ -73,7 +73,9 @@ function operatorFits({ left, gap, before, quote, operator, name, value }: Opera
         quote !== "" &&
         !/^(?:get|has|is|contains|find|load|read|check|verify|hash|encode|decode|encrypt|decrypt|require|fetch|remove|delete)/i.test(
           name.slice(name.lastIndexOf(".") + 1),
-        )
+        ) &&
+        // Spring's take the user first: UsernamePasswordAuthenticationToken("ann", "…").
+        !name.endsWith("AuthenticationToken")
       );
     case ",":
       // define("DB_PASSWORD", "x"): both quoted. A list of names looks the same; its values are words, and in prose it has backquotes.

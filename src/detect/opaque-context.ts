@@ -107,6 +107,7 @@ function isDigest({ text, start, end }: Token): boolean {
     isHex &&
     (/[\w/.-]@$/.test(before) ||
       /\/(?:commits?|blobs?|trees?|tags?|raw|archive|compare|rev)\/$/.test(before) ||
+      /raw\.githubusercontent\.com\/[^/\s]{1,40}\/[^/\s]{1,60}\/$/.test(text.slice(Math.max(0, start - 140), start)) ||
       /\.git#$|#$/.test(before))
   );
 }

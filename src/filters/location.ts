@@ -3,7 +3,7 @@ import { isWordy } from "./dictionary.ts";
 import type { Filter } from "./input.ts";
 
 const URL_WITHOUT_PASSWORD = /^[a-z][a-z0-9+.-]{1,20}:\/\/(?![^/?#\s]*:[^/?#\s]*@)/i;
-const ROOTED = /^(?:~|\.{1,2})?\/[\w.@~$%{} -]|^[A-Za-z]:\\|^\\\\/;
+const ROOTED = /^(?:~|\.{1,2})?\/[\w.@~$%{} -]|^[A-Za-z]:[\\/]|^\\\\/;
 const FILE =
   /\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|json|ya?ml|xml|toml|ini|conf|cfg|env|txt|md|html?|js|jsx|ts|tsx|mjs|py|rb|go|java|php|cs|sh|sql|db|log|properties|lock|zip|gz|png|jpe?g|svg|gif|css|scss|vue|proto|asc|gpg|pub|enc|bak|old|tmp|csv|erb|tpl|rsa|sock|service|so|dll|exe|jar|local|com|org|net|io|dev|localhost)$/i;
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;

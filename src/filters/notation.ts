@@ -40,5 +40,7 @@ export const notation: Filter = (input) => {
 function namesAlgorithm(secret: string): boolean {
   if (secret.length > MAX_ALGORITHM) return false;
   const rest = secret.replace(ALGORITHM, " ");
-  return rest !== secret && rest.split(/[^A-Za-z0-9]+/).every((part) => part.length <= 1 || isWordy(part));
+  return (
+    rest !== secret && rest.split(/[^A-Za-z0-9]+/).every((part) => /^(?:[A-Za-z]{0,4}|\d)$/.test(part) || isWordy(part))
+  );
 }

@@ -79,6 +79,16 @@ test("a call that asks for a credential assigns none, whatever it is called on",
   expect(judge(`store.setPassword("${RANDOM}")`, "password", RANDOM)).toBeDefined();
 });
 
+test("what is called an authentication token takes the user first, an access token the token", () => {
+  expect(judge(`new TestingAuthenticationToken("${LONG}", null)`, "token", LONG)).toBeUndefined();
+  expect(judge(`new AccessToken("${LONG}")`, "token", LONG)).toBeDefined();
+});
+
+test("an encoded password is a hash, an encoded key is the key", () => {
+  expect(judge(`encodedPassword = "${RANDOM}"`, "password", RANDOM)).toBeUndefined();
+  expect(judge(`DEFAULT_ENCODED_SECRET_KEY = "${LONG}"`, "key", LONG)).toBeDefined();
+});
+
 test("declarations and prose that looks like a typed variable assign nothing", () => {
   const base = ["IDis", "posable"].join("");
   expect(judge(`class MyPassword : ${base}`, "password", base)).toBeUndefined();

@@ -57,6 +57,7 @@ test.for([
   ["acmecorp", `uses: acmecorp/token-action@${hex40}`],
   ["acmecorp", `acmecorp_token:\n  revision: ${hex40}`],
   ["acmecorp", `https://github.com/acmecorp/api-client/commit/${hex40}`],
+  ["acmecorp", `https://raw.githubusercontent.com/acmecorp/api-client/${hex40}/key.ts`],
   ["acmecorp", `"git_url": "https://acmecorp.com/api/v1/repos/acmecorp/api-client/git/blobs/${hex40}"`],
   ["acmecorp", `acmecorp-api-client.git#${hex40}`],
   ["acmecorp", `<script src="/acmecorp/api-key-${token}.js">`],

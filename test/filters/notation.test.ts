@@ -24,6 +24,8 @@ test.each([
   ["ecdsa-sha2-nistp521", "drop: names an algorithm"],
   ["PBKDF2WithHmacSHA1", "drop: names an algorithm"],
   ["PKIX_ED25519", "drop: names an algorithm"],
+  ["X-Amz-Content-Sha256", "drop: names an algorithm"],
+  ["C:/tmp", "drop: a path or an address"],
   [`sha256-${RANDOM}`, "drop: a digest"],
   [`${RANDOM}-rsa2048`, undefined],
   [`aes256:${RANDOM}`, undefined],
