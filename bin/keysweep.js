@@ -15,21 +15,22 @@ async function run() {
     return 2;
   }
   const [name] = args;
-  const hookCode = name === "staged" ? await loadCached(hook).runHook(args.slice(1)) : undefined;
+  const { load, setFlags } = require("./load.js");
+  const hookCode = name === "staged" ? await runIn(load(hook), "runHook", args.slice(1)) : undefined;
   if (hookCode !== undefined) return hookCode;
-  require("./load.js").setFlags();
+  setFlags();
   const isScan = name === undefined || name === "scan" || name === "history" || existsSync(name);
-  const code = isScan ? await loadCached(join(dist, "scan.cjs")).runScanning(args) : undefined;
+  const code = isScan ? await runIn(load(join(dist, "scan.cjs")), "runScanning", args) : undefined;
   if (code !== undefined) return code;
   enableCompileCache?.(); // Node 22.8 and later
   return (await import(pathToFileURL(join(dist, "cli.js")).href)).run(args);
 }
 
-function loadCached(bundle) {
-  const { cacheOf, load } = require("./load.js");
-  if (!enableCompileCache || existsSync(cacheOf(bundle))) return load(bundle);
-  enableCompileCache();
-  return require(bundle);
+/** @returns the exit code; undefined if the bundle leaves it to another */
+async function runIn(bundle, entry, given) {
+  const code = await bundle[entry](given);
+  if (code !== undefined) bundle.keep();
+  return code;
 }
 
 run().then((code) => (process.exitCode = code));

@@ -1,7 +1,6 @@
-// Loads a CommonJS bundle, with V8's code cache beside it if there is one. Compiling the bundle and its functions anew is 13 of the 40 CPU ms
-// that a commit hook costs above starting Node, and 40 of a small history's. Where the build ran on another version, Node 22.8 and later keep a cache of their own, which holds
-// less: 8 to 16 CPU ms more a commit.
-const { readFileSync } = require("node:fs");
+// Loads a CommonJS bundle, with V8's code cache beside it if there is one, else with the user's (code-cache.js). Compiling the bundle and its
+// functions anew is 13 of the 40 CPU ms that a commit hook costs above starting Node, and 40 of a small history's.
+const { existsSync, readFileSync } = require("node:fs");
 const { wrap } = require("node:module");
 const { dirname } = require("node:path");
 const vm = require("node:vm");
@@ -21,23 +20,36 @@ exports.setFlags = () => {
 /** Of this V8: another one refuses it. */
 exports.cacheOf = (file) => `${file}.${process.versions.v8}.cache`;
 
-exports.load = (file) => run(compile(file), file);
+/** @returns what the bundle exports, and `keep`, to be called when it has run: a cache holds what was compiled until then */
+exports.load = (file) => {
+  const script = compile(file);
+  return { ...run(script, file), keep: keepingOf(script) };
+};
 
 /** V8 refuses a cache of another version or of other flags, and compiles as ever. */
-const compile = (exports.compile = (file) =>
-  new vm.Script(wrap(readFileSync(file, "utf8")), { filename: file, cachedData: readIfThere(exports.cacheOf(file)) }));
+const compile = (exports.compile = (file) => {
+  const source = readFileSync(file, "latin1"); // Bundles are ASCII.
+  const beside = exports.cacheOf(file);
+  if (existsSync(beside)) return new vm.Script(wrap(source), { filename: file, cachedData: readFileSync(beside) });
+  const { placeOf, read } = require("./code-cache.js");
+  const place = placeOf(file, source);
+  const script = new vm.Script(wrap(source), { filename: file, cachedData: place && read(place) });
+  places.set(script, place);
+  return script;
+});
+
+/** Of scripts for which the build left no cache. */
+const places = new WeakMap();
+
+function keepingOf(script) {
+  const place = places.get(script);
+  if (place === undefined || script.cachedDataRejected === false) return () => undefined;
+  const { drop, keep } = require("./code-cache.js");
+  return () => (script.cachedDataRejected ? drop(place) : keep(place, script.createCachedData()));
+}
 
 const run = (exports.run = (script, file) => {
   const loaded = { exports: {} };
   script.runInThisContext()(loaded.exports, require, loaded, file, dirname(file));
   return loaded.exports;
 });
-
-function readIfThere(file) {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    if (cause.code === "ENOENT") return undefined;
-    throw cause;
-  }
-}

@@ -1,5 +1,6 @@
 // src/ -> the bundles in dist/. They lie flat there, so that each one finds kernel.wasm, rules.json and worker.js beside itself.
-import { readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -140,7 +141,14 @@ export async function buildBundles() {
   ];
   const results = await Promise.all(bundles.map((bundle) => build({ ...shared, ...bundle })));
   const written = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  for (const path of written.filter((name) => name.endsWith(".cjs"))) nameByContent(join(root, path));
   removeStale(written.map((path) => path.slice("dist/".length)));
+}
+
+/** bin/code-cache.js tells by the first line which bundle a cache belongs to. */
+function nameByContent(file) {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, `// ${createHash("sha256").update(text).digest("hex")}\n${text}`);
 }
 
 /** Chunk names carry a hash, so bundles of earlier builds stay behind unless they are removed; npm would pack them. */
