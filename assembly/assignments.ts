@@ -1,24 +1,28 @@
-// Recognises an assignment around a credential word: name, operator, value, all on one line.
+// Recognises an assignment around a credential word: name, operator, value, on one line or on the lines below the name.
 //
 //   name      identifier bytes around the word, at most 64 each way
-//   closers   what may stand behind a name: quotes, ] ) \, an array's [8]; then ? or ! before a colon; then blanks
-//   operator  = : := ::= => == != <- ( , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`; after a type
-//             annotation `: string =`; a blank after --name and `ENV name`
+//   closers   what may stand behind a name: quotes, ] } ) \, an array's [8]; then ? or ! before a colon; then blanks
+//   operator  = : := ::= => == != <- ( { , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`; after a type annotation
+//             `: string =` or C#'s `{ get; set; } =`; a blank after --name, after `ENV name` and the like (commands.ts), and between a
+//             name that opens its line and a quoted value
 //   value     quoted, a list of bytes, or bare up to a blank or a closing sign; at least 3 bytes
+//   elsewhere in a member called `value` or `default` behind the name, in an element, or on a line below (members.ts, elements.ts)
 //
 // Fast because most words are refused at the first byte behind the name. What is left is judged by JavaScript,
 // so the recogniser is lenient: it refuses what cannot be an assignment of a literal, not what is unlikely.
 // test/support/plain-assignments.ts says the same in regular expressions.
 //
-// Invariant: what is read lies inside the candidate's window: at most 76 bytes before the word, and below line-reader's
+// Invariant: what is read lies inside the candidate's window: at most 512 bytes before the word, and below line-reader's
 // `limit`, 2,048 bytes behind it.
-import { readElementText, readQuoted, readValue, setIsQuery } from "./assigned-values";
+import { operator, readQuoted, readValue, setIsQuery, setOperator } from "./assigned-values";
 import {
-  AMPERSAND, BACKSLASH, BANG, BAR, BLANK, CLOSE, CLOSE_BRACKET, COLON, COMMA, DASH, DOT, EQUALS, GREATER, IDENTIFIER, is, LESS, LETTER,
-  OPEN, OPEN_BRACE, OPEN_BRACKET, PLUS, QUESTION, SLASH, STAR, TILDE, TYPE,
+  AMPERSAND, BACKSLASH, BANG, BAR, BLANK, CLOSE, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DASH, DOT, EQUALS, GREATER, IDENTIFIER, is, LESS, LETTER,
+  OPEN, OPEN_BRACE, OPEN_BRACKET, PLUS, QUESTION, SLASH, STAR, TERMINATOR, TILDE, TYPE,
 } from "./bytes";
-import { input } from "./layout";
-import { byteAt, byteBefore, isQuote, isWord, limit, setLimit, skipBlanks, skipEscapedQuote } from "./line-reader";
+import { followsCommand, opensLine } from "./commands";
+import { readElement, setTag } from "./elements";
+import { byteAt, byteBefore, isQuote, isWord, limit, setLimit, skipBlanks } from "./line-reader";
+import { readBelow, readDefault, readInBraces, readMember, setIndentation } from "./members";
 import { atMostLeft, atMostRight, CAP_RIGHT } from "./windows";
 
 const LONGEST_SIDE: i32 = 64;
@@ -27,14 +31,12 @@ const LONGEST_TYPE: i32 = 40;
 
 export let nameStart: usize = 0;
 export let nameEnd: usize = 0;
-/** The first byte of the operator; '=' for ?=, ||=, ??=, += and .=, and after a type. */
-export let operator: u32 = 0;
 
 let hasQuotedName: bool = false;
 
 /** Whether the word at [start, end) is part of a name to which a value is assigned; what was found stands here and in assigned-values. */
-export function recogniseAssignment(start: usize, end: usize): bool {
-  setLimit(atMostRight(end, CAP_RIGHT));
+export function recogniseAssignment(start: usize, end: usize, below: bool): bool {
+  setLimit(atMostRight(end, CAP_RIGHT), below);
   findName(start, end);
   const before = byteBefore(nameStart);
   setIsQuery(before == QUESTION || before == AMPERSAND);
@@ -42,8 +44,14 @@ export function recogniseAssignment(start: usize, end: usize): bool {
   let at = closed;
   if ((byteAt(at) == QUESTION || byteAt(at) == BANG) && byteAt(at + 1) == COLON) at++;
   at = skipBlanks(at);
-  if (hasQuotedName && readValueAttribute(at)) return true;
-  return readOperator(at, closed) || (closed == nameEnd && at > closed && readAfterBlank(at));
+  if (hasQuotedName && readMember(byteAt(at) == COMMA ? at + 1 : at)) return true;
+  if (readOperator(at)) return true;
+  if (before != LESS && at > closed && closed == nameEnd && readAfterBlank(at)) return true;
+  if (readInBraces(at)) return true;
+  setTag(hasQuotedName, before == LESS || before == COLON);
+  if (readElement(closed)) return true;
+  setIndentation(start);
+  return readBelow(at);
 }
 
 function findName(start: usize, end: usize): void {
@@ -65,7 +73,7 @@ function skipClosers(from: usize): usize {
       const closing = skipDigits(at + 1);
       if (byteAt(closing) != CLOSE_BRACKET) break;
       at = closing;
-    } else if (byte != BACKSLASH && byte != CLOSE_BRACKET && byte != CLOSE) break;
+    } else if (byte != BACKSLASH && byte != CLOSE_BRACKET && byte != CLOSE && byte != CLOSE_BRACE) break;
     at++;
   }
   return at;
@@ -77,47 +85,35 @@ function skipDigits(from: usize): usize {
   return at;
 }
 
-/** name="password" value="x", and the same in JSON. */
-function readValueAttribute(from: usize): bool {
-  let at = byteAt(from) == COMMA ? skipBlanks(from + 1) : from;
-  at = skipEscapedQuote(at);
-  if (!isWord(at, "value")) return false;
-  at = skipBlanks(skipEscapedQuote(at + 5));
-  const byte = byteAt(at);
-  if (byte != EQUALS && byte != COLON) return false;
-  operator = byte;
-  return readValue(at + 1);
-}
-
-function readOperator(at: usize, closed: usize): bool {
+function readOperator(at: usize): bool {
   const byte = byteAt(at);
   const next = byteAt(at + 1);
-  operator = byte;
+  setOperator(byte);
   if (byte == EQUALS) {
     if (next == TILDE) return false;
     if (next == EQUALS) return readQuoted(at + (byteAt(at + 2) == EQUALS ? 3 : 2));
     return readValue(at + (next == GREATER ? 2 : 1));
   }
   if (byte == COLON) return readAfterColon(at, next);
-  if (byte == OPEN || byte == COMMA) return readQuoted(at + 1);
+  if (byte == COMMA) return (load<u8>(nameStart) == DASH && readDefault(at)) || readQuoted(at + 1) || readDefault(at);
+  if (byte == OPEN || byte == OPEN_BRACE) return readQuoted(at + 1) || (byte == OPEN_BRACE && readAfterAccessors(at));
   if (byte == BANG && next == EQUALS) return readQuoted(at + (byteAt(at + 2) == EQUALS ? 3 : 2));
   if (byte == LESS && next == DASH) return readQuoted(at + 2);
-  if (byte == GREATER) return at == closed && isInTag() && readElementText(at + 1);
   if (byte == QUESTION && next == EQUALS) return readCompound(at + 2);
   // `password || "x"`, `process.env.PASSWORD ?? "x"`: what holds where the variable is not set.
-  if (byte == QUESTION && next == QUESTION) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
-  if (byte == BAR && next == BAR) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
+  const isChoice = (byte == QUESTION && next == QUESTION) || (byte == BAR && next == BAR);
+  if (isChoice) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
   return (byte == PLUS || byte == DOT) && next == EQUALS && readAppended(at + 2);
 }
 
 /** PHP's `.=` and everybody's `+=`: text is appended, so a literal has quotes. */
 function readAppended(at: usize): bool {
-  operator = EQUALS;
+  setOperator(EQUALS);
   return readQuoted(at);
 }
 
 function readCompound(at: usize): bool {
-  operator = EQUALS;
+  setOperator(EQUALS);
   return readValue(at);
 }
 
@@ -128,7 +124,7 @@ function readAfterColon(at: usize, next: u8): bool {
   // The shell's `${NAME:-x}`: what holds where the variable is not set.
   if (next == DASH && byteBefore(nameStart) == OPEN_BRACE) return readValue(at + 2);
   if (readAfterType(skipBlanks(at + 1))) return true;
-  operator = COLON;
+  setOperator(COLON);
   return readValue(at + 1);
 }
 
@@ -147,28 +143,27 @@ function readAfterType(from: usize): bool {
   const next = byteAt(at + 1);
   if (byteAt(at) != EQUALS || next == EQUALS || next == GREATER || next == TILDE) return false;
   if (!is(load<u8>(at - 1), BLANK) && !isQuote(next)) return false;
-  operator = EQUALS;
+  setOperator(EQUALS);
   return readQuoted(at + 1);
 }
 
-/** <password>, <ns:password>, <string name="password">: not a comparison. */
-function isInTag(): bool {
-  const before = byteBefore(nameStart);
-  return hasQuotedName || before == LESS || before == COLON;
+/** C#'s `Password { get; set; } = "x"`. */
+function readAfterAccessors(from: usize): bool {
+  let at = skipBlanks(from + 1);
+  if (!isWord(at, "get")) return false;
+  const end = at + LONGEST_TYPE;
+  while (at < end && byteAt(at) != CLOSE_BRACE && byteAt(at) != 0 && !is(byteAt(at), TERMINATOR)) at++;
+  const sign = skipBlanks(at + 1);
+  if (byteAt(at) != CLOSE_BRACE || byteAt(sign) != EQUALS) return false;
+  setOperator(EQUALS);
+  return readQuoted(sign + 1);
 }
 
-/** What can follow a name and blanks without an operator: `--password x`, `ENV PASSWORD x`, Go's `password string = "x"`. */
+/** What can follow a name and blanks without an operator: `--password x`, `ENV PASSWORD x`, `password "x"`, Go's `password string = "x"`. */
 function readAfterBlank(at: usize): bool {
-  operator = 0x20; // a blank
+  setOperator(0x20);
   if (load<u8>(nameStart) == DASH) return byteAt(at) != DASH && readValue(at);
-  if (followsEnv()) return readValue(at);
+  if (followsCommand(nameStart) && readValue(at)) return true;
+  if (isQuote(byteAt(at)) && opensLine(nameStart)) return readQuoted(at);
   return readAfterType(at);
-}
-
-function followsEnv(): bool {
-  let at = nameStart;
-  const leftmost = atMostLeft(at, 8);
-  while (at > leftmost && is(load<u8>(at - 1), BLANK)) at--;
-  if (at == nameStart || at - input < 3 || !isWord(at - 3, "env")) return false;
-  return !is(byteBefore(at - 3), IDENTIFIER);
 }

@@ -15,6 +15,7 @@ export const LF: u8 = 10;
 export const CR: u8 = 13;
 export const BANG: u8 = 0x21;
 export const DOUBLE_QUOTE: u8 = 0x22;
+export const HASH: u8 = 0x23;
 export const DOLLAR: u8 = 0x24;
 export const PERCENT: u8 = 0x25;
 export const AMPERSAND: u8 = 0x26;
@@ -28,6 +29,7 @@ export const DASH: u8 = 0x2d;
 export const DOT: u8 = 0x2e;
 export const SLASH: u8 = 0x2f;
 export const COLON: u8 = 0x3a;
+export const SEMICOLON: u8 = 0x3b;
 export const LESS: u8 = 0x3c;
 export const EQUALS: u8 = 0x3d;
 export const GREATER: u8 = 0x3e;
@@ -39,6 +41,7 @@ export const CLOSE_BRACKET: u8 = 0x5d;
 export const BACKTICK: u8 = 0x60;
 export const OPEN_BRACE: u8 = 0x7b;
 export const BAR: u8 = 0x7c;
+export const CLOSE_BRACE: u8 = 0x7d;
 export const TILDE: u8 = 0x7e;
 
 // @ts-ignore: AssemblyScript decorator

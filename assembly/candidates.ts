@@ -4,9 +4,12 @@ import * as value from "./assigned-values";
 import * as url from "./urls";
 import { isEncodedText } from "./encoded";
 import { standsInWord } from "./escapes";
+import { lowestLine } from "./line-reader";
 import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
-import { edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, windowEnd, windowStart } from "./windows";
+import {
+  edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, setWindowTo, windowEnd, windowStart,
+} from "./windows";
 import { activeWord, findWords, hasWords } from "./words";
 
 const RECOGNISE_ASSIGNMENT: i32 = 1;
@@ -55,15 +58,17 @@ function setShape(row: usize, start: usize, end: usize): void {
 }
 
 function addAssignment(row: usize, literal: i32, start: usize, end: usize): void {
-  const found = assignment.recogniseAssignment(start, end);
+  // A window of several lines goes by its rule's number of them, whatever the value needs.
+  const found = assignment.recogniseAssignment(start, end, rowLines(row) == 0);
   if (!found && !keepsRefused) return;
-  setShape(row, start, end);
+  if (lowestLine) setWindowTo(start, end, lowestLine);
+  else setShape(row, start, end);
   if (!found) return refuse(ASSIGNMENT, literal, start, end);
   const record = addRecord(ASSIGNMENT, literal, start, end);
   if (!record) return;
   setParts(
     record, assignment.nameStart, assignment.nameEnd, value.valueStart, value.valueEnd, value.quote,
-    assignment.operator,
+    value.operator,
   );
 }
 
@@ -76,7 +81,7 @@ function addUrl(row: usize, literal: i32, start: usize, end: usize): void {
   if (record) setParts(record, url.schemeStart, start, url.userinfoStart, url.userinfoEnd, 0, 0);
 }
 
-/** All that a recogniser reads lies inside the candidate's window, so the window's reach is also that of the refusal. */
+/** All that a recogniser reads lies inside the candidate's window, which goes down to the lowest line read: so the window's reach is also that of the refusal. */
 function refuse(kind: u32, literal: i32, start: usize, end: usize): void {
   const record = addRecord(kind, literal, start, end);
   if (record) setVerdict(record, REFUSED);

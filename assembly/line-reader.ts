@@ -1,7 +1,7 @@
-// Reads bytes for the recognisers of assignments, on the line of the candidate and never behind what its window can hold.
+// Reads bytes for the recognisers of assignments, on the line of the candidate and below it, never behind what its window can hold.
 //
 // Invariant: `limit` lies inside the input. byteAt gives 0 at and behind it, and 0 is in no class, so every loop stops there.
-import { BACKSLASH, BACKTICK, BLANK, DOUBLE_QUOTE, is, lower, SINGLE_QUOTE } from "./bytes";
+import { BACKSLASH, BACKTICK, BLANK, CR, DOUBLE_QUOTE, is, LF, lower, SINGLE_QUOTE, TERMINATOR } from "./bytes";
 import { input, inputEnd } from "./layout";
 
 const MOST_BLANKS: i32 = 40;
@@ -9,14 +9,30 @@ const MOST_BACKSLASHES: i32 = 4;
 
 /** Address behind the last byte that may be read. */
 export let limit: usize = 0;
+/** Where the lowest line begins that was read; 0 while only the candidate's own was. */
+export let lowestLine: usize = 0;
 
-export function setLimit(address: usize): void {
+let goesBelow: bool = false;
+
+/** @param below whether lines under the candidate's own may be read */
+export function setLimit(address: usize, below: bool): void {
   limit = address;
+  lowestLine = 0;
+  goesBelow = below;
 }
 
 /** Whether more of the line may lie behind the limit. */
 export function isCutAt(at: usize): bool {
   return at >= limit && limit < inputEnd;
+}
+
+/** The line behind the line end at `at`; 0 where none stands there, or none may be read. */
+export function nextLine(at: usize): usize {
+  const byte = byteAt(at);
+  if (!goesBelow || !is(byte, TERMINATOR)) return 0;
+  const line = at + (byte == CR && byteAt(at + 1) == LF ? 2 : 1);
+  lowestLine = max(lowestLine, line);
+  return line;
 }
 
 // @ts-ignore: AssemblyScript decorator

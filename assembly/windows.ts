@@ -47,6 +47,13 @@ export function setWindow(start: usize, end: usize, lines: i32): void {
   goRight(end, lines, end, lines ? CAP_LINES : CAP_RIGHT);
 }
 
+/** Window of a candidate [start, end) that goes down to the end of the line which begins at `line`. */
+export function setWindowTo(start: usize, end: usize, line: usize): void {
+  edges = 0;
+  goLeft(start, 0, CAP_LEFT);
+  goRight(line, 0, end, CAP_RIGHT);
+}
+
 /** Window of an opaque run: its line, and the lines before, where a provider is usually named. */
 export function setOpaqueWindow(start: usize, end: usize): void {
   edges = 0;

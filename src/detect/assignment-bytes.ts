@@ -1,7 +1,7 @@
 // A list of numbers under a credential's name -> the key it spells, byte by byte, or undefined where it is none.
 
-/** The recogniser gives what stands between the brackets: `207, 0xbd, 101,`. */
-const LIST = /^(?:(?:0x[0-9a-f]{1,2}|\d{1,3})[ \t]*,[ \t]*){7,}/i;
+/** The recogniser gives what stands between the brackets, line ends included: `207, 0xbd, 101,`. */
+const LIST = /^(?:(?:0x[0-9a-f]{1,2}|\d{1,3})[ \t]*,\s*){7,}/i;
 const MIN_BYTES = 8;
 /** Keys are drawn at random: few values repeat, and no step from one to the next is common. */
 const MIN_DISTINCT = 0.6;
@@ -15,7 +15,7 @@ export function isByteList(text: string): boolean {
 
 /** @returns the list without a comma at its end, if it may be a key; its text, if all of it is printable */
 export function byteSecret(text: string): { length: number; text: string | undefined } | undefined {
-  const list = text.replace(/[, \t]+$/, "");
+  const list = text.replace(/[,\s]+$/, "");
   const values = list.split(",").map((number) => Number(number.trim()));
   if (values.length < MIN_BYTES || values.some((value) => !Number.isInteger(value) || value > 255)) return undefined;
   if (values.every((value) => value < SMALL)) return undefined;

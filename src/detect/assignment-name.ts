@@ -23,7 +23,7 @@ const DEMANDS: Record<string, Demand> = {
 /** Words short enough to stand inside others (monkey, author, bypass): they count only as a word of their own or after one of JOINED. */
 const SHORT_WORDS = new Set(["key", "pwd", "pass", "auth", "pw", "salt", "seed"]);
 const JOINED =
-  /^(?:api|access|secret|private|auth|master|encryption|encrypt|signing|sign|app|consumer|client|session|aes|des|rsa|hmac|jwt|license|licence|service|account|storage|shared|user|db|database|admin|root|my|sql|mysql|pg|redis|mongo|smtp|mail|ftp|ssh|ldap|keystore|truststore|store|ssl|tls|cert|http|proxy|web|old|new|current|default|login|email|basic|o|oauth|machine|decryption|validation|cookie|crypt|cipher|password|n|bot|site|host|test|temp|tmp|team|repo|deploy|ci|backup|remote|local|jira|git|sa|wifi|wlan|vpn|bind|guest|super|sys|system)+$/;
+  /^(?:api|key|access|secret|private|auth|master|encryption|encrypt|signing|sign|app|consumer|client|session|aes|des|rsa|hmac|jwt|license|licence|service|account|storage|shared|user|db|database|admin|root|my|sql|mysql|pg|redis|mongo|smtp|mail|ftp|ssh|ldap|keystore|truststore|store|ssl|tls|cert|http|proxy|web|old|new|current|default|login|email|basic|o|oauth|machine|decryption|validation|cookie|crypt|cipher|password|n|bot|site|host|test|temp|tmp|team|repo|deploy|ci|backup|remote|local|jira|git|sa|wifi|wlan|vpn|bind|guest|super|sys|system)+$/;
 
 const CREDENTIAL = new Set(
   "password passwd pwd passphrase passcode pass seed secret secrets token tokens key keys auth credential credentials salt".split(

@@ -9,6 +9,9 @@ const MIN_LENGTH = 3;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", "0": "\0" };
 
 export function quotedLiteral(window: string, start: number, end: number): Literal | undefined {
+  // A literal in a literal, as build scripts pass on: "\"x\"".
+  const inner = /^(\\{0,3}["'])([^"'\\]*)\1$/.exec(window.slice(start, end));
+  if (inner) return quotedLiteral(window, start + (inner[1]?.length ?? 0), end - (inner[1]?.length ?? 0));
   if (end - start < MIN_LENGTH) return undefined;
   return { start, end, secret: decodeSecret(unescapeText(window.slice(start, end))) };
 }
@@ -53,13 +56,28 @@ const FALLBACK =
 const DEFAULT =
   /[\w.$:]{2,80}\((?:"[A-Z][A-Z0-9_]{1,80}"|'[A-Z][A-Z0-9_]{1,80}')[ \t]{0,8},[ \t]{0,8}(?:default=)?(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
 
+/** `{{ lookup('env', 'X') | default('x') }}`, as Jinja has it. */
+const FILTER = /\{\{[^{}\r\n]{0,200}\|[ \t]{0,8}default\([ \t]{0,8}(\\?["'])((?:(?!\1)[^\\\r\n])*)\1/y;
+
 export function fallbackLiteral(window: string, start: number): Wrapped | undefined {
-  for (const pattern of [FALLBACK, DEFAULT]) {
+  for (const pattern of [FALLBACK, DEFAULT, FILTER]) {
     pattern.lastIndex = start;
     const found = pattern.exec(window);
     if (found) return innerLiteral(window, start, found[0], { quote: found[1] ?? "", inner: found[2] ?? "" });
   }
   return undefined;
+}
+
+/** `"abc" + "def"`, `'abc' . 'def'`, `"abc" "def"` on one line. */
+const CONCATENATED = /(?:[ \t]{0,8}(?:\+|\.|[ \t])[ \t]{0,8}(["'])((?:(?!\1)[^\\\r\n]){1,200})\1){1,16}/y;
+
+/** @param literal whose closing quote is followed by others: then all of them are one */
+export function concatenated(window: string, literal: Literal, quote: string): Literal {
+  CONCATENATED.lastIndex = literal.end + 1;
+  const rest = window[literal.end] === quote ? CONCATENATED.exec(window)?.[0] : undefined;
+  if (rest === undefined) return literal;
+  const parts = [...rest.matchAll(/(["'])(.*?)\1/g)].map(([, , text]) => decodeSecret(text ?? ""));
+  return { start: literal.start, end: literal.end + rest.length, secret: literal.secret + parts.join("") };
 }
 
 /**
@@ -70,8 +88,10 @@ export function bareLiteral(
   window: string,
   start: number,
   end: number,
-  { inQuery }: { inQuery: boolean },
+  { inQuery, isDefault }: { inQuery: boolean; isDefault: boolean },
 ): Literal | undefined {
+  // Behind ${PASSWORD:? and ${PASSWORD:+ stands something else.
+  if (isDefault && /[?+]/.test(window[start] ?? "")) return undefined;
   let text = window.slice(start, end);
   const cut = text.search(inQuery ? /\\[nrt"']|\\$|&|%26/ : /\\[nrt"']|\\$|&amp;/);
   if (cut >= 0) text = text.slice(0, cut);

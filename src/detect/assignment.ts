@@ -7,7 +7,14 @@ import { formOf, type Form, type ProviderForms } from "./assignment-provider.ts"
 import { severityOf } from "./assignment-severity.ts";
 import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
-import { bareLiteral, fallbackLiteral, quotedLiteral, wrappedLiteral, type Literal } from "./assignment-value.ts";
+import {
+  bareLiteral,
+  concatenated,
+  fallbackLiteral,
+  quotedLiteral,
+  wrappedLiteral,
+  type Literal,
+} from "./assignment-value.ts";
 
 /** All positions are offsets into `window`, which is latin1. */
 export type AssignmentCandidate = {
@@ -85,16 +92,18 @@ function literalOf(candidate: AssignmentCandidate): QuotedOrBare | undefined {
 }
 
 function readLiteral(
-  { window, valueStart, valueEnd, quote }: AssignmentCandidate,
+  { window, nameStart, valueStart, valueEnd, quote }: AssignmentCandidate,
   syntax: Syntax,
 ): QuotedOrBare | undefined {
   if (quote !== "") {
-    const quoted = quotedLiteral(window, valueStart, valueEnd);
-    return quoted && { ...quoted, quote, bare: false };
+    const fallback = window.startsWith("{{", valueStart) ? fallbackLiteral(window, valueStart) : undefined;
+    const quoted = fallback ?? quotedLiteral(window, valueStart, valueEnd);
+    return quoted && { ...concatenated(window, quoted, quote), quote, bare: false };
   }
   const wrapped = wrappedLiteral(window, valueStart) ?? fallbackLiteral(window, valueStart);
   if (wrapped) return { ...wrapped, bare: false };
-  const bare = bareLiteral(window, valueStart, valueEnd, { inQuery: syntax.embedded });
+  const isDefault = window.startsWith("${", nameStart - 2);
+  const bare = bareLiteral(window, valueStart, valueEnd, { inQuery: syntax.embedded, isDefault });
   return bare && { ...bare, quote: "", bare: syntax.bare };
 }
 

@@ -19,7 +19,7 @@ import { prose } from "./prose.ts";
 import { publicKey } from "./public-key.ts";
 import { reference } from "./reference.ts";
 import { repeat } from "./repeat.ts";
-import { sameAsUser } from "./same-as-user.ts";
+import { sameAsUser, userBeside } from "./same-as-user.ts";
 import { sealed } from "./sealed.ts";
 import { sentenceInside } from "./sentence-inside.ts";
 import { sequence } from "./sequence.ts";
@@ -72,6 +72,7 @@ const OWN_FORMAT: readonly Filter[] = [
   unlessNamed(counting),
   unlessNamed(repeatedToken),
   fieldName,
+  userBeside,
   shortWords,
   opaqueWords,
   sentence,

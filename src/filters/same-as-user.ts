@@ -12,3 +12,11 @@ export const sameAsUser: Filter = ({ secret, window }) => {
   }
   return undefined;
 };
+
+/** `gorm:gorm@tcp(…)`, `login("guest", "guest")`: the user stands right before. */
+export const userBeside: Filter = ({ secret, window, start }) => {
+  if (secret.length > 64) return undefined;
+  const before = window.slice(Math.max(0, start - 80), start).replace(/["']?\s{0,4}[:/,]\s{0,8}["']?$/, "");
+  const isSame = before.toLowerCase().endsWith(secret.toLowerCase()) && !/\w$/.test(before.slice(0, -secret.length));
+  return isSame ? { action: "lower", reason: "the same as the user's name" } : undefined;
+};

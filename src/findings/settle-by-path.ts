@@ -1,6 +1,7 @@
 // What only the path can decide about a verdict. Outside the verdict, so that one blob under two paths is judged once.
 import picomatch from "picomatch";
 import { raised } from "../detect/assignment-severity.ts";
+import { entropyOf } from "../detect/entropy.ts";
 import { re2Matcher, type Matcher } from "../rules/regex.ts";
 import { displayPath } from "../path-bytes.ts";
 import type { Confidence, Context, PathBytes, Rule, Severity, Verdict } from "../types.ts";
@@ -25,7 +26,7 @@ export function settleByPath(verdict: Verdict, path: PathBytes | undefined, rule
   const settled: Settled = { confidence, severity, context, reasons: [] };
   const drop =
     deniedByRule(path, rule) ??
-    (rule?.kind === "assignment" ? noAssignmentHere(context) : undefined) ??
+    (rule?.kind === "assignment" ? noAssignmentHere(context, verdict.secret) : undefined) ??
     noLiteralHere(verdict, path);
   if (drop !== undefined) return { ...settled, drop };
   return rule?.kind === "file" ? lowered(settled, rule) : exposed(lowered(settled, rule), path);
@@ -65,16 +66,23 @@ function matcherOf(globs: string[]): (path: string) => boolean {
   return matcher;
 }
 
-/** Names and values mean something else here. */
-function noAssignmentHere(context: Context): string | undefined {
+/** Names and values mean something else here; in Android's strings.xml, though, keys stand among the texts. */
+function noAssignmentHere(context: Context, secret: string): string | undefined {
   if (context === "lock-file") return "a lock file's digests";
-  return context === "translation" ? "a translation" : undefined;
+  return context === "translation" && !isDrawn(secret) ? "a translation" : undefined;
+}
+
+/** In no language is there such a word. */
+function isDrawn(text: string): boolean {
+  return MIXED.test(text) && text.length >= SHORTEST_KEY && entropyOf(text) >= 3.5;
 }
 
 /** Shortened identifiers and expressions where a value has no quotes. */
 function noLiteralHere({ bare, secret }: Verdict, path: PathBytes): string | undefined {
   return bare && isSourceLanguage(path) && couldBeExpression(secret) ? "no literal in a source language" : undefined;
 }
+
+const SHORTEST_KEY = 20;
 
 /** Identifiers and numbers, alone or as the beginning of a call, an index or a sum. What cannot be one stands in a string or a comment. */
 const EXPRESSION = /^[\w$@:&*!~.?-]*(?:[([<{+*/|&=].*)?$/s;

@@ -23,6 +23,8 @@ const fragments = [
   ...words, ...words, "[]byte{", "{ ", "0x1f, ", "7, 31,", "1,2,3,4,5,6,7,8", "``", "||", "??", "Password", "DB_", "my-", "--", "-", "ENV ", "env\t", "value", "name=", ": ", ":", "=", " = ", ":=", "=>", "==", "!=",
   "===", "<-", "(", ",", ", ", ">", "</", "<", "?=", "||=", "::", "::=", ":::=", "??=", "+=", " .= ", ".=", ":-", "${", "://", "=~", "?", "!", "&", "$", "{", "[", "]", "[12]", ")", '"', "'", "`",
   "\\", '\\"', "\\'", '\\\\"', '"""', "\\n", " ", "  ", "\t", "\n", "\r\n", "\r", "string", " string =", ": string = ", "hunter2", "abc", "ab",
+  "{ get; set; }", "+=", "??=", "{", "}", "default", "defaultValue", "parametervalue", "value: ", "<value>", "<string>", "<![CDATA[", "]]>", "</name>",
+  "set ", "setx ", "define ", "-gx ", "config ", "\n  ", "\n    ", "{\n  ", ":\n  ", " =\n", "(\n", " |\n  ", ": >-\r\n ", "&a ", "!!str ", "[]byte(", "$", "#", 'r#"', '$"', "/",
   "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "\0", "\xe4", "\xa0", "\v",
 ];
 
@@ -43,6 +45,31 @@ test("names, closers, types, blanks and values are cut at their limits as in the
     expect(kernelSearch(kernel, text), `seed ${seed}: ${JSON.stringify(text)}`).toEqual(plainSearch(text, tables));
   }
 });
+
+const openings = ["=", " = ", ":", ": ", "=>", ":=", ": {", " = {", " {", "(", ",", "", '"', '",', '">', ">", "</key>", "</name>", " x='y'>", " x/>", ": |", ": >-", " = (", " = \\", ' = """', ": {", " = [", " = []byte{", "= (1, 2,"];
+const belows = ["value", '"value"', "Value:", "default", 'default = "', "defaultValue: ", "values: ", '"', "'", "<value>", "<string>", "- ", "# ", "}", "abc", "abcd:", "hunter2", "hunter2 x", "type = x", "hunter2</", "$x", "1, 2, 3, 4, 5,", "0x1, 0x2, 0x3,", "6, 7, 8}", "]"];
+
+test("values below their names are found as in the twin", () => {
+  for (let seed = 0; seed < 40_000; seed++) {
+    const random = seeded(seed);
+    const text = spread(random);
+    expect(kernelSearch(kernel, text), `seed ${seed}: ${JSON.stringify(text)}`).toEqual(plainSearch(text, tables));
+  }
+});
+
+/** A name, what may open a value below it, and up to six lines. */
+function spread(random: Random): string {
+  const indent = (): string => random.pick(["", "", " ", "  ", "  ", "    ", "\t", " ".repeat(40), " ".repeat(41)]);
+  const end = (): string => random.pick(["\n", "\n", "\r\n", "\r", " \n"]);
+  const far = random.below(6) === 0 ? "f".repeat(random.pick([440, 500, 509, 510, 511, 512, 513, 1990, 2040])) : "";
+  const lines = Array.from({ length: random.below(7) }, () => {
+    const value = random.pick(["hunter2", '"hunter2"', "'hunter2'", '"', "", "hunter2</value>", "<![CDATA[hunter2]]></value>", "{"]);
+    return indent() + random.pick(belows) + random.pick([": ", " = ", "=", "", ""]) + value + end();
+  });
+  const before = far.length < 600 ? far : "";
+  const after = far.length < 600 ? "" : far;
+  return indent() + before + random.pick(['"', "<", " ", "name: ", ""]) + random.pick(words) + random.pick(openings) + end() + after + lines.join("");
+}
 
 /** A line that is an assignment but for the length of one or two parts, which lie around a limit. */
 function assignmentAtLimits(random: Random): string {
@@ -106,6 +133,31 @@ describe("assignments", () => {
     ['options.token ?? "abcdef"', 'options.token ? "abcdef"'],
     ["key := []byte{1, 2, 0xff, 4, 5, 6, 7, 8}", "key : 1, 2, 0xff, 4, 5, 6, 7, 8"],
     ["secret = new byte[] { 1,2,3,4,5,6,7,8,", "secret = 1,2,3,4,5,6,7,8,"],
+    ['PASSWORD += "abcdef"', 'PASSWORD = "abcdef"'],
+    ['key := []byte("abcdef")', 'key : "abcdef"'],
+    ['std::string password{"abcdef"};', 'password { "abcdef"'],
+    ['string Password { get; set; } = "abcdef";', 'Password = "abcdef"'],
+    ['#define PASSWORD "abcdef"', 'PASSWORD   "abcdef"'],
+    ["setx PASSWORD abcdef", "PASSWORD   abcdef"],
+    ['  storePassword "abcdef"', 'storePassword   "abcdef"'],
+    ['add("--password", type=str, default="abcdef")', '--password , "abcdef"'],
+    ['password = r#"abcdef"#', 'password = "abcdef"'],
+    ["password: &anchor abcdef", "password : abcdef"],
+    ["- name: PASSWORD\n  value: abcdef", "PASSWORD : abcdef"],
+    ['"name": "PASSWORD",\n"value": "abcdef"', 'PASSWORD : "abcdef"'],
+    ['variable "password" {\n  type = string\n  default = "abcdef"\n}', 'password = "abcdef"'],
+    ["password:\n  abcdef\n", "password : abcdef"],
+    ["password: |-\n  abcdef\n", "password : abcdef"],
+    ['password =\n    "abcdef"', 'password = "abcdef"'],
+    ['setPassword(\n    "abcdef")', 'setPassword ( "abcdef"'],
+    ['password = """\nabcdef"""', 'password = "abcdef"'],
+    ["secret = [\n  1, 2, 3, 4,\n  5, 6, 7, 8]", "secret = 1, 2, 3, 4,\n  5, 6, 7, 8"],
+    ["<name>password</name>\n<value>abcdef</value>", "password > abcdef"],
+    ["<key>token</key><string>abcdef</string>", "token > abcdef"],
+    ['<setting name="Password" as="x">\n <value>abcdef</value>', "Password > abcdef"],
+    ['<password type="x">abcdef</password>', "password > abcdef"],
+    ["<password><![CDATA[abcdef]]></password>", "password > abcdef"],
+    ["<password>\n  abcdef\n</password>", "password > abcdef"],
   ])("%s", (text, expected) => {
     expect(found(text)).toContain(expected);
   });
@@ -125,6 +177,11 @@ describe("no assignments of a literal", () => {
     "Key::Secret",
     'password = "never closed',
     "</password>",
+    "password:\nabcdef\n",
+    "password:\n  abcdef: x\n",
+    "password:\n  - abcdef\n",
+    "name: PASSWORD\nvalueFrom: abcdef",
+    "password: {\n  type: x\n}\n  default: abcdef",
   ])("%s", (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -153,7 +153,7 @@ const fragments = [
   encoded, encoded.slice(0, 20), encoded.slice(20), "\\n", "\\x4", "\\u004", "%", "%3d",
   "AKIA", "ghp_", "ghp_", "-----BEGIN", footer, "pass", "pass = '", "key", "KEY: ", "key=", "://", "http://u:p@", "@", "'", '"', " = ", "acme", "aws",
   "a-word-that-is-thirty-two-bytes-", run, run, run.slice(0, 9), "=", "==", "+/", "\n", "\n", "\n", "\r", "\r\n", "\n\r", " ", "env ", "<", ">", "\\",
-  "abcabcabcabcabcabcabcabcabcabcabc", "value", "é",
+  "abcabcabcabcabcabcabcabcabcabcabc", "value", "é", "key: {\n  ", "pass:\n ", "key=\n", "key\n value: ", "</key>\n", "<value>", "default = ", "\n  ",
 ];
 
 function randomText(random: Random, pieces: number, stretches: readonly number[]): string {

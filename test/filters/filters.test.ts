@@ -114,6 +114,15 @@ test("a password that is the user's name beside it is weak", () => {
   );
 });
 
+test.each(['"gorm:gorm@tcp(db)/x"', 'login("gorm", "gorm")', "sqlplus gorm/gorm@db"])(
+  "a password is weak where it is the user's name beside it: %s",
+  (window) => {
+    const start = window.lastIndexOf("gorm");
+    const own = { kind: "signature" as const, window, start, end: start + 4, name: "" };
+    expect(outcomeOf("gorm", own)).toBe("lower: the same as the user's name");
+  },
+);
+
 test("a digest's name makes hex a digest", () => {
   expect(outcomeOf("0f".repeat(3) + "7a91c3d5e8b24f60a1b9c7d3e5", { name: "integrity" })).toBe("drop: a digest");
 });

@@ -6,7 +6,7 @@ import { plainStandsInWord } from "./plain-escapes.ts";
 import { plainLiterals } from "./plain-literals.ts";
 import { plainRuns } from "./plain-runs.ts";
 import { plainUrl } from "./plain-urls.ts";
-import { plainOpaqueWindow, plainWindow, type PlainWindow } from "./plain-windows.ts";
+import { plainOpaqueWindow, plainWindow, plainWindowTo, type PlainWindow } from "./plain-windows.ts";
 
 export type Parts = {
   nameStart: number;
@@ -34,9 +34,15 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
     if (literal.bounded && plainStandsInWord(text, start)) return [];
     const window = plainWindow(text, { start, end }, { ...literal.window, ...options });
     if (literal.recogniser === "none") return [{ kind: 0, id, start, end, ...window, ...noParts }];
-    const isUrl = literal.recogniser === "url";
-    const parts = isUrl ? plainUrl(text, start, end) : plainAssignment(text, start, end);
-    return parts ? [{ kind: isUrl ? 3 : 2, id, start, end, ...window, ...parts }] : [];
+    if (literal.recogniser === "url") {
+      const url = plainUrl(text, start, end);
+      return url ? [{ kind: 3, id, start, end, ...window, ...url }] : [];
+    }
+    const assigned = plainAssignment(text, { start, end, below: literal.window.lines === 0 });
+    if (!assigned) return [];
+    const { lowestLine, ...parts } = assigned;
+    const own = lowestLine === 0 ? window : plainWindowTo(text, { start, end }, { line: lowestLine, ...options });
+    return [{ kind: 2, id, start, end, ...own, ...parts }];
   });
 }
 

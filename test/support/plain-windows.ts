@@ -24,6 +24,15 @@ export function plainWindow(
   );
 }
 
+/** Down to the end of the line that begins at `line`. */
+export function plainWindowTo(
+  text: string,
+  candidate: Range,
+  { line, ...slice }: { line: number } & Slice,
+): PlainWindow {
+  return joined(left(text, candidate.start, 0, 512, slice), right(text, line, 0, candidate.end + 2048, slice));
+}
+
 export function plainOpaqueWindow(text: string, candidate: Range, slice: Slice): PlainWindow {
   return joined(
     left(text, candidate.start, 3, 2048, slice),
