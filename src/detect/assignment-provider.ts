@@ -113,6 +113,13 @@ export function fitting<R extends FormRule>({ name, secret, demand }: Named, for
   return [...rules].filter((item) => item.wholeMatcher().exec(secret, 0) !== null);
 }
 
+/** Whether a name is some other provider's than the rule's: `CLOUDFLARE_TUNNEL_SECRET` below a line about Google. */
+export function isNamedForAnother(name: string, rule: Rule, formsOf: () => ProviderForms): boolean {
+  const providers = providersNamed(name, formsOf());
+  const own = namesOf(rule);
+  return providers.length > 0 && !providers.some((provider) => own.has(provider));
+}
+
 /** Keys of `rulesOf`. */
 function providersNamed(name: string, { rulesOf, byOpening }: ProviderForms<FormRule>): string[] {
   const parts = name

@@ -7,10 +7,10 @@ import { isBounded, textOf } from "../kernel/rows.ts";
 import type { Match as PatternMatch } from "../rules/regex.ts";
 import type { Confidence, Severity, Verdict } from "../types.ts";
 import { judgeAssignment, judgeUrl, wholeName, type AssignmentCandidate, type Match } from "./assignment.ts";
-import { fitting } from "./assignment-provider.ts";
+import { fitting, isNamedForAnother } from "./assignment-provider.ts";
 import { entropyOf } from "./entropy.ts";
 import { withoutEscapeBefore } from "./escapes.ts";
-import { evidenceFor } from "./opaque-context.ts";
+import { evidenceFor, ownNameWithout } from "./opaque-context.ts";
 import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
 import { decodeSecret } from "./secret-text.ts";
@@ -116,6 +116,8 @@ function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
     if (!found || !token) continue;
     const place = { text: candidate.text, start: token[0], end: token[1] };
     const evidence = isCutOut(place) ? "none" : evidenceFor(word, place);
+    const ownName = evidence === "strong" ? ownNameWithout(word, place) : undefined;
+    if (ownName !== undefined && isNamedForAnother(ownName, item.rule, () => ruleSet.forms())) continue;
     if (evidence !== "none") judged.push(evidence === "weak" ? weakened(found, word) : found);
   }
   return judged;

@@ -41,6 +41,12 @@ export function evidenceFor(word: string, token: Token): Evidence {
   return isNamed || isNamedForProvider(word, token, nameStart) ? "strong" : "weak";
 }
 
+/** What names the value: the text before it on its line, if the word stands elsewhere. */
+export function ownNameWithout(word: string, { text, start }: Token): string | undefined {
+  const line = text.slice(Math.max(lastBreak(text, start), start - NAME_REACH), start);
+  return line.toLowerCase().includes(word) ? undefined : line;
+}
+
 /** Between a name and its value: an operator or none, quotes and brackets. */
 const ASSIGNED = /^["'`\]})]{0,3}\s{0,8}(?:[:=]{1,3}|[:=]?=>|->|,)?\s{0,8}["'`({[<]{0,3}$/;
 
