@@ -82,9 +82,10 @@ function operatorFits(place: Place): boolean {
   if (isMember !== undefined) return isMember;
   switch (operator) {
     case "(":
-      // A call that takes the credential: setPassword("x"), not getPassword("x").
+      // A call that takes the credential: setPassword("x"), not getPassword("x") nor Jenkins' credentials("id").
       return (
         quote !== "" &&
+        name !== "credentials" &&
         !/^(?:get|has|is|contains|find|load|read|check|verify|hash|encode|decode|encrypt|decrypt|require|fetch|remove|delete)/i.test(
           name.slice(name.lastIndexOf(".") + 1),
         ) &&

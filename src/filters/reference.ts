@@ -33,8 +33,13 @@ const NAMED_SECRET = /secrets?(?:name|ref)?$/i;
 const NAME_OF_SECRET =
   /^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*[-.](?:tls|ssl|certs?|cacerts?|ca|secrets?|credentials?|creds|auth|tokens?|keys?|keystore|config|pull|registry|regcred)$/;
 
-export const reference: Filter = ({ secret, name }) => {
+/** `arn:aws:secretsmanager:REGION:ACCOUNT:secret:` before the secret's name. */
+const SECRET_ARN = /\barn:aws[\w-]*:secretsmanager:[\w-]*:\d*:secret:$/;
+
+export const reference: Filter = ({ secret, name, window, start }) => {
   const text = secret.trim();
+  if (SECRET_ARN.test(window.slice(Math.max(0, start - 96), start)))
+    return { action: "drop", reason: "the name of a secret in AWS Secrets Manager" };
   if (NAMED_SECRET.test(name) && NAME_OF_SECRET.test(text))
     return { action: "drop", reason: "the name of a Kubernetes Secret" };
   if (KEPT.test(text) || SOURCE.test(text) || WHOLE.some((pattern) => pattern.test(text)) || isFilledIn(text)) {
