@@ -28,6 +28,16 @@ test.each(["pre-receive", "update"])("%s refuses a push with a secret and takes 
   expect(setting.remote.id("main")).toBe(setting.clone.id("HEAD~1"));
 });
 
+test("GitLab's web interface gets a line of the form that it shows", () => {
+  const setting = withHook();
+  commitToken(setting);
+  const push = (env: Record<string, string>): string => git(setting.clone, ["push", "origin", "main"], env).output;
+  expect(push({})).not.toContain("GL-HOOK-ERR");
+  expect(push({ GL_REPOSITORY: "project-1" })).toMatch(
+    /^remote: GL-HOOK-ERR: keysweep refuses this push: it brings in secrets/m,
+  );
+});
+
 test("the first push to an empty repository is read whole", () => {
   const setting = withHook();
   setting.remote.git("update-ref", "-d", "refs/heads/main");

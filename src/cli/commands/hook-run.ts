@@ -35,7 +35,10 @@ export async function runHookEvent(event: HookEvent, args: readonly string[], pa
     if (onlyDeletes(event, updates)) return 0;
     const { scanReceived } = await import("./hook-receive.ts");
     const failOnNewSuppressions = parsed.values["fail-on-new-suppressions"] === true;
-    return within(budget, (stop) => scanReceived({ event, updates, repository, flags, failOnNewSuppressions, stop }));
+    const asked = { event, updates, repository, flags, failOnNewSuppressions };
+    const code = await within(budget, (stop) => scanReceived({ ...asked, stop }));
+    if (code !== 0) tellGitlab(code);
+    return code;
   }
   const source = await sourceOf(event, call);
   if (source === undefined) return 0;
@@ -90,6 +93,13 @@ function messageSource({ event, args: [file], repository }: Call): Source {
   // git says to hooks by this editor that no editor is opened.
   const hasEditor = process.env["GIT_EDITOR"] !== ":";
   return messageFile(file, { repository, command: `hook ${event}`, hasEditor });
+}
+
+/** GitLab's web interface shows those who push there only lines that begin so (docs.gitlab.com, "Git server hooks"). */
+function tellGitlab(code: number): void {
+  if (!process.env["GL_REPOSITORY"]) return;
+  const why = code === 3 ? "not everything could be read" : "it brings in secrets, or hides some";
+  writeStderr(`GL-HOOK-ERR: keysweep refuses this push: ${why}. A push from the command line shows where.\n`);
 }
 
 /** Says so. */
