@@ -8,15 +8,15 @@
 //    of both, has in the child the same bytes around it, and no end nearer than before: the same is decided. It is carried.
 //    An entry that begins inside a copied range, in its clean part (3, 4), but reaches out of it, begins in the child too, for
 //    the literal or run itself is there; it is recognised and judged anew.
-// 3. Literals: an occurrence that begins behind the first LONGEST_ESCAPE bytes of a copied range and at least LONGEST bytes before its end
-//    lies inside it with the bytes before it (which some literals depend on), so it begins there if and only if it does in the base. All
-//    other starts (LONGEST - 1 bytes before a range's end, whatever lies between ranges, the first bytes of a range) are dirty and
-//    searched. At the common end of base and child nothing is dirty, nor are the first bytes at their common start.
+// 3. Literals: an occurrence that begins behind the first LONGEST_ESCAPE bytes of a copied range and ends inside it lies in it with the
+//    bytes before it (which some literals depend on), so it stands there if and only if it does in the base. All others begin at
+//    most LONGEST - 1 bytes before a range's end and go beyond it, or begin between ranges, or at the first bytes of a range: these
+//    are dirty and searched. At the common end of base and child nothing is dirty, nor are the first bytes at their common start.
 // 4. Runs: a run, the bytes beside it and the '=' behind it lie inside one range, or the run touches a gap between two ranges: it begins
 //    in the gap, at the first bytes behind it, or reaches the gap from the left, perhaps with one '=' between. These
 //    starts are dirty: from the start of the run that ends at the gap, to the last such byte behind the gap. All others are clean.
-// 5. So each start of the child is either clean, and its entry comes from the base, or dirty, and its entry comes from the search; an entry
-//    of the base at a dirty start is dropped. By induction from the roots, which are one dirty gap, the lists are complete.
+// 5. So each candidate of the child is either clean, and its entry comes from the base, or dirty, and its entry comes from the search; an
+//    entry of the base that would be dirty is dropped. By induction from the roots, which are one dirty gap, the lists are complete.
 //    Ranges are merged only where they are adjacent in base and child (delta.ts); a range left out is part of a gap.
 //
 // A list that finds no room, or ranges too many to be noted, cost time, never a candidate: the child is then searched whole.
@@ -29,6 +29,7 @@ import { onLiteral, onRun } from "./candidates";
 import { rangeBaseStart, rangeChildStart, rangeCount, rangeSize } from "./delta";
 import { LONGEST_ESCAPE } from "./escapes";
 import { input, inputEnd } from "./layout";
+import { rowLength, rowOf } from "./literal-table";
 import { searchLiterals } from "./literals";
 import { count, dropRecordsFrom, hasRoom, isFull, keysByStart, OPAQUE, recordAt, verdictOf } from "./records";
 import { reportRunAt, runStart, searchRuns } from "./runs";
@@ -54,15 +55,16 @@ let builtCount: i32 = 0;
 let builds: bool = false;
 let withRuns: bool = false;
 
-// The gap or range at hand. Starts below literalAt and runAt are done; the gap ends at gapEnd.
+// The gap or range at hand. Starts below literalAt and runAt are done; the gap is what lies between gapStart and gapEnd.
 let range: i32 = 0;
 let ranges: i32 = 0;
 let inGap: bool = false;
 let literalAt: usize = 0;
 let runAt: usize = 0;
+let gapStart: usize = 0;
 let gapEnd: usize = 0;
 let entry: usize = 0;
-// Clean starts of the range at hand, as addresses in the child: from the first on, literals below one, runs below another.
+// Clean starts of the range at hand, as addresses in the child: from the first on, literals that end at or before one, runs below another.
 let cleanFrom: usize = 0;
 let literalsTo: usize = 0;
 let runsTo: usize = 0;
@@ -146,6 +148,7 @@ function nextGap(): void {
     return;
   }
   const start = range < 0 ? input : rangeEnd(range);
+  gapStart = start;
   literalAt = range < 0 ? input : start - (LONGEST - 1);
   // enterRange has looked for the run that ends here.
   runAt = range < 0 ? input : runsTo;
@@ -164,13 +167,8 @@ function enterRange(firstClean: usize): void {
   }
   const end = rangeEnd(range);
   cleanFrom = firstClean;
-  if (closesBoth(range)) {
-    literalsTo = end;
-    runsTo = end;
-  } else {
-    literalsTo = end - (LONGEST - 1);
-    runsTo = withRuns ? max(runStart(end, max(runAt, input)), firstClean) : end;
-  }
+  literalsTo = end;
+  runsTo = !withRuns || closesBoth(range) ? end : max(runStart(end, max(runAt, input)), firstClean);
   entry = firstEntryFrom(rangeBaseStart(range));
 }
 
@@ -214,7 +212,7 @@ function searchGap(): bool {
     const firstRecord = count;
     const from = withRuns ? min(literalAt, runAt) : literalAt;
     const to = end - min(from, end) > size ? from + size : end;
-    searchLiterals(literals, literalAt, to, inputEnd, onLiteral);
+    searchLiterals(literals, literalAt, to, gapStart, inputEnd, onLiteral);
     if (withRuns && runAt < to) searchRuns(runAt, to, onRun);
     if (isFull) {
       dropRecordsFrom(firstRecord);
@@ -243,7 +241,7 @@ function carryRange(): bool {
     if (!hasRoom(wordCount + 2) || hitCount >= MOST_CARRIED_HITS) return false;
     const address = input + <usize>(place + shift);
     const isRun = (load<u32>(entry, 4) & 3) == OPAQUE;
-    if (address < cleanFrom || address >= (isRun ? runsTo : literalsTo)) continue;
+    if (address < cleanFrom || (isRun ? address >= runsTo : endOfLiteral(address) > literalsTo)) continue;
     const reachStart = load<u32>(entry, 12);
     const reachEnd = load<u32>(entry, 16);
     const isLeftInside = reachStart >= start && (reachStart > 0 || opens);
@@ -257,6 +255,13 @@ function carryRange(): bool {
     }
   }
   return true;
+}
+
+/** Of the literal that the entry at hand is about. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function endOfLiteral(start: usize): usize {
+  return start + <usize>rowLength(rowOf(literals, <i32>(load<u32>(entry, 4) >> 2)));
 }
 
 // @ts-ignore: AssemblyScript decorator

@@ -159,7 +159,7 @@ function searchSegments(from: i32): void {
 }
 
 function searchSegment(from: usize, to: usize): void {
-  if (literalCount) searchLiterals(literals, from, to, inputEnd, onLiteral);
+  if (literalCount) searchLiterals(literals, from, to, from, inputEnd, onLiteral);
   if (signaturesOnly) return;
   forgetWords();
   searchRuns(from, to, onRun);

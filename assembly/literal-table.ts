@@ -11,7 +11,7 @@
 // Trigrams are folded by | 0x20 on each byte: a cheap superset of folding ASCII case. literals.ts verifies exactly.
 //
 // Memory of a table, from its address:
-//   bitmap 16 KB | bucket starts, 4,097 u32 | two bitmaps of 8 KB | rows, 40 bytes a literal | entries, 8 bytes each
+//   bitmap 16 KB | bucket starts, 4,097 u32 | lead u32 | tail u32 | 13 u32 unused | two bitmaps of 8 KB | rows, 40 bytes a literal | entries, 8 bytes each
 // The two bitmaps hold the four bytes of all entries, of those whose trigram comes first and of those where it comes SECOND: one place in
 // twenty passes the bitmap of trigrams, one in a hundred these two as well.
 // Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | 3 bytes unused. The door writes
@@ -26,6 +26,8 @@ const BUCKETS: usize = 4096;
 export const BUCKETS_AT: usize = BITMAP_SIZE;
 export const FIRST_FOURS_AT: usize = BITMAP_SIZE + (BUCKETS + 16) * 4;
 const FOURS_SIZE: usize = 8192;
+const LEAD_AT: usize = BUCKETS_AT + (BUCKETS + 1) * 4;
+const TAIL_AT: usize = LEAD_AT + 4;
 export const SECOND_FOURS_AT: usize = FIRST_FOURS_AT + FOURS_SIZE;
 const ROWS_AT: usize = SECOND_FOURS_AT + FOURS_SIZE;
 export const ROW_SIZE: usize = 40;
@@ -46,6 +48,8 @@ export const PEM: i32 = 2;
 export const BOUNDED: i32 = 4;
 const RECOGNISER_SHIFT: i32 = 4;
 
+/** How far from both ends of a literal its trigrams may stand: so far around a junction of copied bytes have to be looked through. */
+const FARTHEST: i32 = 15;
 /** How many bytes a neighbour can be after folding. */
 const NEIGHBOURS: i32 = 128;
 
@@ -74,6 +78,20 @@ function noteFour(bitmap: usize, four: u32): void {
   const hash = hashOf(four);
   const word = bitmap + ((<usize>hash >> 19) & 0x1ffc);
   store<u32>(word, load<u32>(word) | (1 << ((hash >> 16) & 31)));
+}
+
+/** How many bytes behind its first one a literal's trigram stands at most. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function leadOf(table: usize): usize {
+  return load<u32>(table + LEAD_AT);
+}
+
+/** How many bytes before its end a literal's trigram begins at most. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function tailOf(table: usize): usize {
+  return load<u32>(table + TAIL_AT);
 }
 
 /** Claims memory for `count` literals. The door writes their rows at rowsOf(table), then calls buildTable. */
@@ -117,6 +135,7 @@ export function buildTable(table: usize, count: i32): void {
     const row = rowOf(table, literal);
     foldRow(row);
     store<u8>(row + ROW_PLACE, <u8>rarestPlace(row));
+    measure(table, row);
     eachTrigram(table, literal, 0);
   }
   const total = turnCountsIntoEnds(table);
@@ -138,6 +157,13 @@ export function foldCase(bytes: v128): v128 {
   return v128.or(bytes, v128.and(isUpper, i8x16.splat(0x20)));
 }
 
+function measure(table: usize, row: usize): void {
+  const place = <u32>load<u8>(row + ROW_PLACE);
+  store<u32>(table + LEAD_AT, max(load<u32>(table + LEAD_AT), place + 1));
+  // The trigrams that the first two of three bytes form with the byte before stand one byte before it.
+  store<u32>(table + TAIL_AT, max(load<u32>(table + TAIL_AT), <u32>rowLength(row) - place + 1));
+}
+
 /** Counts the literal's trigrams (entries == 0) or places them. */
 function eachTrigram(table: usize, literal: i32, entries: usize): void {
   const row = rowOf(table, literal);
@@ -156,13 +182,15 @@ function eachTrigram(table: usize, literal: i32, entries: usize): void {
   }
 }
 
-/** The place i for which the trigrams at i and i + 1 are expected least often. */
+/** The place i for which the trigrams at i and i + 1 are expected least often; in the middle of long literals. */
 function rarestPlace(row: usize): i32 {
-  const last = rowLength(row) - 4;
-  let best = 0;
+  const length = rowLength(row);
+  const last = min(length - 4, FARTHEST);
+  const firstPlace = max(length - 2 - FARTHEST, 0);
+  let best = firstPlace;
   let bestFrequency = u64.MAX_VALUE;
-  let frequency = frequencyAt(row);
-  for (let place = 0; place <= last; place++) {
+  let frequency = frequencyAt(row + firstPlace);
+  for (let place = firstPlace; place <= last; place++) {
     const next = frequencyAt(row + place + 1);
     if (frequency + next < bestFrequency) {
       bestFrequency = frequency + next;

@@ -12,15 +12,14 @@
 // - the list is one for all: whoever is told of an occurrence must not search;
 // - a comparison loads 32 bytes from a start that lies inside the input, so it ends within the zero bytes.
 import {
-  BUCKETS_AT, ENTRY_SIZE, FIRST_FOURS_AT, FOLD, foldCase, hasFour, hashOf, PLACE_MASK, rowFlags, rowLength, rowOf, SECOND, SECOND_FOURS_AT, SHORT,
-  trigramAt,
+  BUCKETS_AT, ENTRY_SIZE, FIRST_FOURS_AT, FOLD, foldCase, hasFour, hashOf, leadOf, PLACE_MASK, rowFlags, rowLength, rowOf, SECOND, SECOND_FOURS_AT, SHORT,
+  tailOf, trigramAt,
 } from "./literal-table";
 import { input } from "./layout";
 
 /** Told of each occurrence: literal index and address of its first byte. */
 export type OnLiteral = (literal: i32, start: usize) => void;
 
-const LONGEST: usize = 32;
 /** Bytes that are looked through before the places found in them are looked at. */
 const CHUNK: usize = 2048;
 
@@ -34,18 +33,19 @@ function bit(table: usize, trigram: u32): u32 {
   return load<u32>(table + ((<usize>hash >> 18) & 0x3ffc)) >> ((hash >> 15) & 31);
 }
 
-/** Reports the literals of `table` that begin in [from, to) and end at or before `end`, not quite in order. */
-export function searchLiterals(table: usize, from: usize, to: usize, end: usize, onLiteral: OnLiteral): void {
+/** Reports the literals of `table` that begin in [from, to), end behind `beyond`, and at or before `end`, not quite in order. */
+export function searchLiterals(table: usize, from: usize, to: usize, beyond: usize, end: usize, onLiteral: OnLiteral): void {
   if (from >= to) return;
-  const last = min(to + LONGEST - 2, end);
-  for (let place = from - ((from - input) & 1); place < last; place += CHUNK) {
+  const last = min(to + leadOf(table), end);
+  const start = max(from, beyond - min(tailOf(table), beyond));
+  for (let place = start - ((start - input) & 1); place < last; place += CHUNK) {
     const found = collectPlaces(table, place, min(place + CHUNK, last));
     for (let entry = placed; entry < found; entry += 4) {
       const packed = load<u32>(entry);
       const eight = place + <usize>(packed >> 4);
       for (let bits = packed & 15; bits != 0; bits &= bits - 1) {
         const at = eight + (<usize>ctz(bits) << 1);
-        if (mayStandAt(table, at) & 1) verify(table, at, from, to, end, onLiteral);
+        if (mayStandAt(table, at) & 1) verify(table, at, from, to, beyond, end, onLiteral);
       }
     }
   }
@@ -77,7 +77,7 @@ function mayStandAt(table: usize, place: usize): u32 {
   return first | hasFour(table + SECOND_FOURS_AT, load<u32>(place - 1) | 0x20202020);
 }
 
-function verify(table: usize, place: usize, from: usize, to: usize, end: usize, onLiteral: OnLiteral): void {
+function verify(table: usize, place: usize, from: usize, to: usize, beyond: usize, end: usize, onLiteral: OnLiteral): void {
   const bucket = table + BUCKETS_AT + ((<usize>hashOf(trigramAt(place)) >> 20) << 2);
   const four = load<u32>(place) | 0x20202020;
   // One byte before the input is memory of ours (layout.ts); what begins there is refused below.
@@ -92,7 +92,8 @@ function verify(table: usize, place: usize, from: usize, to: usize, end: usize, 
     if (start < from || start >= to) continue;
     const literal = <i32>(packed >> 8);
     const row = rowOf(table, literal);
-    if (start + <usize>rowLength(row) > end) continue;
+    const literalEnd = start + <usize>rowLength(row);
+    if (literalEnd <= beyond || literalEnd > end) continue;
     if (equals(row, start)) onLiteral(literal, start);
   }
 }

@@ -48,7 +48,7 @@ export function forgetWords(): void {
 /** Finds the words that stand wholly in [from, to). @returns how many; activeWord(i) names them, in no order. */
 export function findWords(from: usize, to: usize): i32 {
   const resumeAt = searchedTo > LONGEST ? searchedTo - LONGEST : 0;
-  searchLiterals(table, max(from, resumeAt), to, to, noteWord);
+  searchLiterals(table, max(from, resumeAt), to, max(from, searchedTo), to, noteWord);
   searchedTo = max(searchedTo, to);
   dropWordsBefore(<u32>(from - input) + 1);
   return activeCount;
