@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { asset } from "./assets.ts";
 import { Inflater, type InflateExports } from "./kernel/inflater.ts";
-import { PackKernel, type PackExports } from "./kernel/pack.ts";
+import { PackKernel } from "./kernel/pack.ts";
+import type { PackExports } from "./kernel/pack-exports.ts";
 import { once } from "./once.ts";
 import { countOf, rowsOf, type KernelImage, type KernelRows, type KernelTables } from "./kernel/rows.ts";
 

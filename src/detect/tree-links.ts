@@ -1,7 +1,7 @@
 // Trees, commits and tags in kernel memory -> what they name, as links, and hits of file rules. The kernel knows most names to concern
 // nobody; the others are judged here, once each, and each file is given out once.
 import type { PackKernel } from "../kernel.ts";
-import { ASKED_STRIDE, MORE } from "../kernel/pack.ts";
+import { ASKED_STRIDE, MORE } from "../kernel/pack-exports.ts";
 import type { Hit, NamesUnit } from "../types.ts";
 import { fileRulesFor } from "./file-rules.ts";
 import type { RuleSet } from "./rule-set.ts";

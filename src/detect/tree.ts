@@ -4,7 +4,7 @@
 // The results equal those of reading each object by itself. What cannot be read here (damaged, too large, in another encoding)
 // is named in `elsewhere`, never dropped.
 import type { Kernel, PackKernel } from "../kernel.ts";
-import { BINARY, HIT_STRIDE, materialiseFailures, MORE, TEXT } from "../kernel/pack.ts";
+import { BINARY, HIT_STRIDE, materialiseFailures, MORE, TEXT } from "../kernel/pack-exports.ts";
 import type { Hit, Notice, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
 import { createJudge, type Judge } from "./judge.ts";

@@ -2,7 +2,7 @@
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createKernel, kernelModule, RECORD, type KernelTables, type Literal } from "../../src/kernel.ts";
-import { BINARY, ENTRY, HIT_STRIDE, MORE, TEXT } from "../../src/kernel/pack.ts";
+import { BINARY, ENTRY, HIT_STRIDE, MORE, TEXT } from "../../src/kernel/pack-exports.ts";
 import { candidatesOf, kernelSearch, type PlainCandidate } from "../support/plain-candidates.ts";
 import { encodeDelta, type Instruction } from "../support/plain-delta.ts";
 import { mixed, seeded, type Random } from "./fragments.ts";
