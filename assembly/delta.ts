@@ -152,9 +152,19 @@ function copyInsert(to: usize, from: usize, length: u32): void {
   for (let i: usize = 0; i < <usize>length; i += 16) v128.store(to + i, v128.load(from + i));
 }
 
+/** Before ranges that are noted one by one, in the order of the child. */
+export function beginRanges(): void {
+  rangeCount = 0;
+  rangeLength = 0;
+}
+
+export function endRanges(): void {
+  closeRange();
+}
+
 // @ts-ignore: AssemblyScript decorator
 @inline
-function noteCopy(childStart: u32, baseStart: u32, length: u32): void {
+export function noteCopy(childStart: u32, baseStart: u32, length: u32): void {
   if (rangeLength && childStart == rangeStart + rangeLength && baseStart == rangeBase + rangeLength) {
     rangeLength += length;
     return;

@@ -9,6 +9,7 @@ import {
 } from "./arena";
 import { setKeepsRefused, setSignaturesOnly } from "./candidates";
 import { beginScan, builtEntries, hitAreaSize, hitsAddress, isFinished, scanOn, setCarryTables, settleRecords } from "./carry";
+import { claimCommon, noteCommon } from "./common";
 import { applyInstructions, claimRanges, forgetRanges, rangeBaseStart, rangeChildStart, rangeCount, rangeSize, readSizes, targetSize } from "./delta";
 import { inflate, streamEnd } from "./inflate";
 import { claimInflateTables } from "./inflate-tables";
@@ -38,6 +39,7 @@ let questions: usize = 0;
 export function openPack(literals: usize, words: i32, records: i32): void {
   claimInflateTables();
   claimRanges();
+  claimCommon();
   questions = claim(<usize>records * 4);
   setCarryTables(literals, words, claim(hitAreaSize(records)));
   claimNames();
@@ -74,6 +76,21 @@ function makeFromDelta(row: i32, parent: i32, from: usize, end: usize, size: usi
   if (status != OK) return status;
   if (targetSize > LARGEST || !takeBlock(row, parent, targetSize)) return TOO_LARGE;
   return finish(row, applyInstructions(contentOf(parent), baseLength, contentOf(row)));
+}
+
+/**
+ * Makes the object of `row` of bytes that lie in the window from `from` on, and finds out what it has in common with `parent`.
+ * @param parent a row that is probably alike, -1 for none
+ */
+export function place(row: i32, parent: i32, from: usize, size: usize): i32 {
+  if (size > LARGEST) return TOO_LARGE;
+  forgetRanges();
+  const alike = parent >= 0 && isLive(parent) ? parent : -1;
+  if (!takeBlock(row, alike, size)) return TOO_LARGE;
+  memory.copy(contentOf(row), packWindow + from, size);
+  seal(row);
+  if (alike >= 0) noteCommon(contentOf(alike), lengthOf(alike), contentOf(row), size);
+  return OK;
 }
 
 function finish(row: i32, status: i32): i32 {

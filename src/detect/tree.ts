@@ -4,7 +4,7 @@
 // The results equal those of reading each object by itself. What cannot be read here (damaged, too large, in another encoding)
 // is named in `elsewhere`, never dropped.
 import type { Kernel, PackKernel } from "../kernel.ts";
-import { BINARY, HIT_STRIDE, materialiseFailures, MORE, TEXT } from "../kernel/pack-exports.ts";
+import { BINARY, HIT_STRIDE, materialiseFailures, MORE, noContent, TEXT } from "../kernel/pack-exports.ts";
 import type { Hit, Notice, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
 import { createJudge, type Judge } from "./judge.ts";
@@ -20,11 +20,16 @@ export interface StreamWindows {
   /** Fills `target` with the streams of the rows from `from` on; `at[row]` gets where each begins. @returns the first that did not fit */
   load(from: number, target: Uint8Array, at: Uint32Array): number;
 }
+/** Gives the contents of rows that another program reads, as many at a time as fit. */
+export interface ContentWindows {
+  /** As StreamWindows.load; `noContent` for what could not be read, and is read elsewhere. */
+  load(from: number, target: Uint8Array, at: Uint32Array): Promise<number>;
+}
+
 export type PackBatch = {
   rows: PackRows;
   repository: string;
   windowBytes: number;
-  windows: StreamWindows;
   /** The object id of a row. */
   idOf: (row: number) => string;
   /** Is told what trees, commits and tags name. */
@@ -53,7 +58,9 @@ export interface PackDetector {
    * @param onRow called now and then, as a sign of life; what it throws ends the batch
    * @throws what `windows` throws: then nothing of the batch counts
    */
-  detect(batch: PackBatch, onRow?: () => void): PackHits;
+  detect(batch: PackBatch & { windows: StreamWindows }, onRow?: () => void): PackHits;
+  /** As detect, where objects come whole and a row's parent is one that is probably alike. */
+  detectWhole(batch: PackBatch & { windows: ContentWindows }, onRow?: () => void): Promise<PackHits>;
 }
 
 export type PackDetection = {
@@ -79,6 +86,10 @@ export function createPackDetector(detection: PackDetection): PackDetector {
       reader ??= new BatchReader(detection);
       return reader.read(batch, onRow);
     },
+    detectWhole(batch, onRow) {
+      reader ??= new BatchReader(detection);
+      return reader.readWhole(batch, onRow);
+    },
   };
 }
 
@@ -103,35 +114,65 @@ class BatchReader {
     this.#links = new TreeLinks(this.#pack, ruleSet);
   }
 
-  read({ rows, repository, windowBytes, windows, links, idOf }: PackBatch, onRow?: () => void): PackHits {
+  read(batch: PackBatch & { windows: StreamWindows }, onRow?: () => void): PackHits {
+    const at = new Uint32Array(batch.rows.count);
+    const reading = this.#readRows(batch, { at, isWhole: false, onRow });
+    for (let step = reading.next(); !step.done;) {
+      step = reading.next(batch.windows.load(step.value, this.#pack.window(), at));
+    }
+    return this.#result;
+  }
+
+  async readWhole(batch: PackBatch & { windows: ContentWindows }, onRow?: () => void): Promise<PackHits> {
+    const at = new Uint32Array(batch.rows.count);
+    const reading = this.#readRows(batch, { at, isWhole: true, onRow });
+    for (let step = reading.next(); !step.done;) {
+      step = reading.next(await batch.windows.load(step.value, this.#pack.window(), at));
+    }
+    return this.#result;
+  }
+
+  /** Yields the row from which on the window has to be filled, and is given the first one that did not fit. */
+  *#readRows(
+    { rows, repository, windowBytes, links, idOf }: PackBatch,
+    filled: Filled,
+  ): Generator<number, void, number> {
     this.#repository = repository;
     this.#idOf = idOf;
     this.#result = emptyResult();
     const lastChild = lastChildren(rows);
-    const at = new Uint32Array(rows.count);
     this.#pack.begin({ rows: rows.count, windowBytes, ...sizesOf(rows) });
     this.#links.begin(links);
     for (let row = 0, loaded = 0; row < rows.count; row++) {
-      if (row === loaded) loaded = windows.load(row, this.#pack.window(), at);
+      if (row === loaded) loaded = yield row;
       if (loaded <= row) throw new Error(`the stream of ${this.#idOf(row)} does not fit its window`);
       const parent = rows.parent[row] ?? -1;
       const isLeaf = lastChild[row] === -1;
-      this.#readRow(rows, { row, parent, isLeaf, from: at[row] ?? 0 });
+      this.#readRow(rows, { row, parent, isLeaf }, filled);
       if (isLeaf) this.#pack.release(row);
       if (parent !== -1 && lastChild[parent] === row) this.#pack.release(parent);
-      if (row % ROWS_A_SIGN === 0) onRow?.();
+      if (row % ROWS_A_SIGN === 0) filled.onRow?.();
     }
     this.#links.end();
-    return this.#result;
   }
 
-  #readRow(rows: PackRows, { row, parent, isLeaf, from }: Row & { from: number }): void {
+  /** @returns as PackKernel.materialise; undefined if there is nothing to make it of */
+  #make(rows: PackRows, { row, parent }: Row, { at, isWhole }: Filled): number | undefined {
+    const from = at[row] ?? 0;
+    const size = rows.size[row] ?? 0;
+    if (from === noContent) return undefined;
+    if (isWhole) return this.#pack.place(row, { parent, from, size });
     const end = from + (rows.dataEnd[row] ?? 0) - (rows.dataStart[row] ?? 0);
-    const failed = this.#pack.materialise(row, { parent, from, end, size: rows.size[row] ?? 0 });
+    return this.#pack.materialise(row, { parent, from, end, size });
+  }
+
+  #readRow(rows: PackRows, made: Row, filled: Filled): void {
+    const { row, parent, isLeaf } = made;
+    const failed = this.#make(rows, made, filled);
     // Of an object that is read elsewhere nothing is given out, but its children need its list.
     const isSilent = rows.onlyBase[row] === 1;
     if (failed !== 0) {
-      if (!isSilent) this.#leave(row, materialiseFailures[failed]);
+      if (!isSilent) this.#leave(row, failed === undefined ? undefined : materialiseFailures[failed]);
       return;
     }
     const type = rows.type[row];
@@ -263,6 +304,8 @@ class BatchReader {
 }
 
 type Row = { row: number; parent: number; isLeaf: boolean };
+/** Where in the window rows lie, once it is filled, and what lies there: contents or streams. */
+type Filled = { at: Uint32Array; isWhole: boolean; onRow: (() => void) | undefined };
 
 function emptyResult(): PackHits {
   return { hits: [], notices: [], elsewhere: [], blobs: 0, bytes: 0 };

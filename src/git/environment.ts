@@ -15,8 +15,9 @@ export const safeOptions: readonly string[] = [
   "log.showSignature=false",
   // For our GIT_GRAFT_FILE, git would write eight lines of advice before what really went wrong.
   ...["-c", "advice.graftFileDeprecated=false"],
-  // git maps whole packs otherwise: `git log --raw` over rails then holds 582 MB, and 271 MB so, for a tenth more CPU.
-  ...["-c", "core.packedGitWindowSize=16m", "-c", "core.packedGitLimit=64m"],
+  // git maps whole packs otherwise: `git log --raw` over rails then holds 582 MB, and some 270 MB so. Smaller windows are mapped more cheaply:
+  // to read all of rails costs 18.6 CPU s with windows of 16 MB, 14.9 with 1 MB, 12.6 without a limit.
+  ...["-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=64m"],
 ];
 
 /** For git log, diff-index and diff-tree: no external diff programs, no text conversion filters. */

@@ -1,13 +1,13 @@
 // Delta forest -> batches of whole trees, balanced by weight.
 import type { PackRows } from "../types.ts";
-import { outside, whole, type PackEntries } from "./pack-entries.ts";
+import { outside, whole, type PlannedEntries } from "./pack-entries.ts";
 import { none, type PackForest } from "./pack-forest.ts";
 import type { IdTables } from "./id-space.ts";
 
 /** Inflated bytes, deltas as they are stored: of the batch, and of all entries of the pack. */
 export type PackBatch = { rows: PackRows; contentBytes: number; packBytes: number };
 export type Planned = {
-  entries: PackEntries;
+  entries: PlannedEntries;
   forest: PackForest;
   isElsewhere: (number: number) => boolean;
   /** What the first id of the index is numbered among those of the whole store. */

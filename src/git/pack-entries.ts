@@ -25,12 +25,15 @@ export type PackEntries = {
   head: Uint8Array;
 };
 
+/** What planning asks of entries. */
+export type PlannedEntries = Omit<PackEntries, "ids">;
+
 export const whole = -1;
 /** Not readable here: a header that makes no sense, a base that is not in the pack, an object too large to be held. */
 export const outside = -2;
 
 /** Larger ones are read through git, in slices. */
-const maxObjectBytes = 64 * 1024 * 1024;
+export const largestHeld = 64 * 1024 * 1024;
 
 const packMagic = 0x5041434b;
 const packHeadBytes = 12;
@@ -139,7 +142,7 @@ class Headers {
     const type = (first >> 4) & 7;
     const size = sizeAfter(first, this.#bytes);
     const base = this.#baseOf(type, place);
-    if (size > maxObjectBytes || base === outside) return;
+    if (size > largestHeld || base === outside) return;
     entries.size[place] = size;
     entries.base[place] = base;
     entries.head[place] = (base === whole ? type : 0) | ((this.#bytes.at - from) << 3);

@@ -4,7 +4,7 @@
 // alive at a time are at most those of one entry for each doubling of subtree weight on the way down: about log2 of the tree's size.
 //
 // Nothing recurses: chains may be as deep as the pack has entries. The walk climbs by `base` and goes on by `next`.
-import { outside, whole, type PackEntries } from "./pack-entries.ts";
+import { outside, whole, type PlannedEntries } from "./pack-entries.ts";
 
 export type PackForest = {
   /** First entry that builds on this one, or `none`. */
@@ -25,7 +25,7 @@ const maxWeight = 0xffffffff;
  * Marks all that builds on entries outside as outside too.
  * @param isElsewhere true for entries, by number in the index, whose objects another copy gives
  */
-export function buildForest(entries: PackEntries, isElsewhere: (number: number) => boolean): PackForest {
+export function buildForest(entries: PlannedEntries, isElsewhere: (number: number) => boolean): PackForest {
   const { count, base } = entries;
   const first = new Int32Array(count).fill(none);
   const next = new Int32Array(count).fill(none);
@@ -44,7 +44,7 @@ export function buildForest(entries: PackEntries, isElsewhere: (number: number) 
   return forest;
 }
 
-type Weighing = { entries: PackEntries; forest: PackForest; isElsewhere: (number: number) => boolean };
+type Weighing = { entries: PlannedEntries; forest: PackForest; isElsewhere: (number: number) => boolean };
 type Visit = (place: number, weighing: Weighing) => void;
 
 /** Visits every entry of a tree after all that build on it. */

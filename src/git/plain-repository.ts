@@ -20,7 +20,11 @@ export function isPlain(repository: Repository): boolean {
 
 /** Says nothing of whose it is: for those who ask git that. @throws errors of the file system's */
 export function isLaidOutPlainly(repository: Pick<Repository, "commonFolder">): boolean {
-  return process.env["KEYSWEEP_READER"] !== "git" && hasPlainEnvironment() && hasPlainFormat(repository);
+  return !asksForGit() && hasPlainEnvironment() && hasPlainFormat(repository);
+}
+
+function asksForGit(): boolean {
+  return ["git", "oracle"].includes(process.env["KEYSWEEP_READER"] ?? "");
 }
 
 function hasPlainEnvironment(): boolean {

@@ -6,6 +6,7 @@ export type PackExports = {
   beginBatch(rows: number, windowBytes: number, instructionBytes: number, contentBytes: number): number;
   materialise(row: number, parent: number, from: number, end: number, size: number): number;
   consumed(from: number): number;
+  place(row: number, parent: number, from: number, size: number): number;
   classify(row: number, parent: number): number;
   beginRow(row: number, kind: number, parent: number, keepsList: number): void;
   beginMessage(row: number): number;
@@ -60,6 +61,8 @@ export const TEXT = 1;
 export const BINARY = 2;
 /** settle: the scan has to go on. */
 export const MORE = 1 << 30;
+/** Where in the window an object would lie that could not be read. */
+export const noContent = 0xffffffff;
 export const HIT_STRIDE = 2;
 export const ASKED_STRIDE = 3;
 export const ID_BYTES = 20;

@@ -64,6 +64,13 @@ export class PackKernel {
     return this.#exports.materialise(row, parent, from, end, size);
   }
 
+  /** Makes a row's object of the bytes that lie in the window. @param parent a row that is probably alike. @returns as materialise does */
+  place(row: number, { parent, from, size }: Omit<RowSource, "end">): number {
+    if (!(row >= 0 && row < this.#sizes.rows && parent < row)) throw new RangeError(`no row ${row} of ${parent}`);
+    if (!(from >= 0 && from + size <= this.#sizes.windowBytes)) throw new RangeError(`${from} lies outside the window`);
+    return this.#exports.place(row, parent, from, size);
+  }
+
   /** Bytes that the stream of the last row took, for a stream at `from`. */
   consumed(from: number): number {
     return this.#exports.consumed(from);

@@ -1,9 +1,10 @@
 // An object store -> tasks: its packs in batches of delta trees, everything else through git cat-file. Each object once.
 import { Damaged } from "../git/byte-reader.ts";
-import { numberIds, type IdTables } from "../git/id-space.ts";
-import { objectTypes } from "../git/object-list.ts";
+import { hexOf, numberIds, type IdTables } from "../git/id-space.ts";
+import { listStore } from "../git/listed-store.ts";
+import { allObjects, objectTypes } from "../git/object-list.ts";
 import type { ObjectStore, StoredPack } from "../git/object-store.ts";
-import { batchesOf, leftOut, type PackBatch } from "../git/pack-batches.ts";
+import { batchesOf, leftOut, type Planned } from "../git/pack-batches.ts";
 import { findRepeated, isRepeated } from "../git/pack-duplicates.ts";
 import { readPackEntries } from "../git/pack-entries.ts";
 import { buildForest } from "../git/pack-forest.ts";
@@ -55,24 +56,13 @@ type PackReading = {
 
 async function* packTasks({ file, index }: StoredPack, pack: PackReading): AsyncGenerator<Task | Skip> {
   const { reading, throughGit, isElsewhere, firstNumber } = pack;
-  const { root, signal, counts, numbered = [] } = reading;
+  const { numbered = [] } = reading;
   try {
     const plan = inStage("plan", () => {
       const entries = readPackEntries(file, index);
       return { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber, numbered };
     });
-    const { outside, circular } = leftOut(plan);
-    for (const number of outside) throughGit.push(idOf(index.ids, number));
-    yield* circularSkips(
-      circular.map((number) => idOf(index.ids, number)),
-      reading,
-    );
-    for (const batch of batchesOf(plan)) {
-      await breathe();
-      signal.throwIfAborted();
-      countObjects(batch.rows, counts);
-      yield packTask(batch, { root, path: file.path });
-    }
+    yield* plannedTasks(plan, { reading, throughGit, path: file.path });
   } catch (cause) {
     if (!(cause instanceof Damaged)) throw cause;
     // The pack as a whole makes no sense; nothing of it was given yet, since reading it comes before its first batch.
@@ -84,15 +74,47 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
   }
 }
 
+/** @param path as in a task */
+async function* plannedTasks(
+  plan: Planned,
+  { reading, throughGit, path }: Pick<PackReading, "reading" | "throughGit"> & { path: string },
+): AsyncGenerator<Task | Skip> {
+  const { root, signal, counts } = reading;
+  const idOf = (number: number): string => hexOf(plan.numbered, plan.firstNumber + number);
+  const { outside, circular } = leftOut(plan);
+  for (const number of outside) throughGit.push(idOf(number));
+  yield* circularSkips(circular.map(idOf), reading);
+  for (const batch of batchesOf(plan)) {
+    await breathe();
+    signal.throwIfAborted();
+    countObjects(batch.rows, counts);
+    yield { kind: "pack", repository: root, pack: path, ...batch };
+  }
+}
+
+/** All objects, through git: in delta trees as it stores them, so that what two versions have in common is searched once. */
+export async function* listedTasks({ onNumbered, ...asked }: StoreReading): AsyncGenerator<Task | Skip> {
+  const { root, counts, signal } = asked;
+  const listed = await listStore(root, signal);
+  if (!listed) return yield* objectTasks(allObjects(root, signal), asked);
+  const { entries, numbered, unreadable } = listed;
+  onNumbered(numbered);
+  counts.extent = entries.start[entries.count] ?? 0;
+  counts.objects += unreadable.length;
+  for (const id of unreadable) yield skip(blobOf(root, id), "corrupt object", `${id}: git cannot read its header`);
+  const isElsewhere = (): boolean => false;
+  const plan = { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber: 0, numbered };
+  const reading: HistoryReading = { ...asked, numbered };
+  const throughGit: string[] = [];
+  yield* plannedTasks(plan, { reading, throughGit, path: "" });
+  if (throughGit.length > 0) yield* objectTasks(objectTypes(throughGit, root, signal), reading);
+}
+
 /** One each. They are not even looked for elsewhere: git might come upon these copies first. */
 function* circularSkips(ids: readonly string[], { root, counts }: HistoryReading): Generator<Skip> {
   counts.objects += ids.length;
   counts.circular += ids.length;
   for (const id of ids) yield skip(blobOf(root, id), "corrupt object", `${id}: a delta whose bases lead in a circle`);
-}
-
-function packTask(batch: PackBatch, { root, path }: { root: string; path: string }): Task {
-  return { kind: "pack", repository: root, pack: path, ...batch };
 }
 
 function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReading["counts"]): void {

@@ -1,6 +1,7 @@
 // Everything that git stores: each object of the store once, reachable or not, whatever names or commits it has.
 import { realpathSync, statSync } from "node:fs";
 import { UsageError } from "../errors.ts";
+import type { IdTables } from "../git/id-space.ts";
 import { findAbove, findRepository, type Repository } from "../git/find-repository.ts";
 import { allObjects } from "../git/object-list.ts";
 import { openObjectStore } from "../git/object-store.ts";
@@ -9,7 +10,7 @@ import { GitError } from "../git/failure.ts";
 import type { Provenance, Skip, Source, Task } from "../types.ts";
 import { blobOf, objectTasks, skip, type Counts } from "./history-objects.ts";
 import { HistoryLinks } from "./history-links.ts";
-import { storeTasks } from "./history-packs.ts";
+import { listedTasks, storeTasks } from "./history-packs.ts";
 
 /**
  * @param folder in the repository, or the repository itself; bare ones and linked work trees too
@@ -61,17 +62,23 @@ function repositoryOf(folder: string): Repository {
 
 type Reading = { counts: Counts; links: HistoryLinks; signal: AbortSignal };
 
-/** KEYSWEEP_READER=git: through git cat-file alone. Slower, and the measure of our own reader. */
+/**
+ * KEYSWEEP_READER=git: through git cat-file alone, as stores that only git can read. KEYSWEEP_READER=oracle: in the same way, each object by
+ * itself, and git walks the history: the measure of the other two.
+ */
 async function* everyObject(repository: Repository, { counts, links, signal }: Reading): AsyncGenerator<Task | Skip> {
   const { root } = repository;
   const reading = { root, counts, signal };
-  if (process.env["KEYSWEEP_READER"] === "git") return yield* objectTasks(allObjects(root, signal), reading);
+  const reader = process.env["KEYSWEEP_READER"];
+  if (reader === "oracle") return yield* objectTasks(allObjects(root, signal), reading);
   // Before the store is listed: what comes meanwhile is not read, and must not be missed.
   await links.readRoots(signal);
+  const numbering = { ...reading, onNumbered: (tables: IdTables) => links.number(tables) };
+  if (reader === "git") return yield* listedTasks(numbering);
   const opened = await openObjectStore(repository, signal);
-  if (opened.kind !== "store") return yield* objectTasks(allObjects(root, signal), reading);
+  if (opened.kind !== "store") return yield* listedTasks(numbering);
   counts.extent = opened.store.packs.reduce((sum, { file }) => sum + file.size, opened.store.loose.length);
-  yield* storeTasks(opened.store, { ...reading, onNumbered: (tables) => links.number(tables) });
+  yield* storeTasks(opened.store, numbering);
 }
 
 function* shallowBoundary(repository: Repository): Generator<Skip> {

@@ -36,8 +36,8 @@ export type Task =
       folders?: readonly string[];
     }
   /**
-   * Entries of one pack, to be inflated by the kernel. `contentBytes`: what they inflate to, deltas as they are stored; `packBytes`: what all
-   * entries of the pack do, which other tasks give.
+   * Entries of one pack, to be inflated by the kernel; `pack` is its path, or empty: then they are whole objects, which git cat-file gives.
+   * `contentBytes`: what they inflate to, deltas as they are stored; `packBytes`: what all entries of the pack do, which other tasks give.
    */
   | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number; packBytes: number };
 

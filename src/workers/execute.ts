@@ -11,7 +11,6 @@ import type { LinkWriter } from "../git/link-writer.ts";
 import { createKernel } from "../kernel.ts";
 import { loadBuiltIn } from "../rules/built-in.ts";
 import { linearMatcher, nativeMatcher, re2Matcher } from "../rules/regex.ts";
-import type { PackTask } from "../sources/pack-task.ts";
 import { readTask } from "../sources/read.ts";
 import type { BytesUnit, Hit, PathBytes, Provenance, RuleKind, Task } from "../types.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
@@ -48,9 +47,9 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
   const detector = createDetector(ruleSet, kernel, judgements);
   let packRunner: PackRunner | undefined;
   // Loaded on demand: the commit hook never meets a pack.
-  const runPack = async (task: PackTask, result: TaskResult, onRow?: () => void): Promise<Task> => {
+  const runPack: PackRunner["run"] = async (task, result, when) => {
     packRunner ??= (await import("./run-pack.ts")).createPackRunner({ ruleSet, kernel, judgements });
-    return packRunner.run(task, result, onRow);
+    return packRunner.run(task, result, when);
   };
   const memory = {
     reserve: (size: number) => kernel.reserve(size),
@@ -61,7 +60,7 @@ export function createExecutor(setup: SearchSetup, ruleSet: RuleSet = ruleSetOf(
     async run(task, signal, onUnit) {
       const result: TaskResult = emptyResult();
       const gathering = new Gathering(result, detector, kindOf);
-      const rest = task.kind === "pack" ? await runPack(task, result, onUnit) : task;
+      const rest = task.kind === "pack" ? await runPack(task, result, { onRow: onUnit, signal }) : task;
       const numbered = rest.kind === "blobs" && rest.ids.length > 0 ? rest.numbered : undefined;
       const links = numbered ? await linkWriter(numbered) : undefined;
       for await (const read of readTask(rest, links ? { ...memory, links } : memory, signal)) {

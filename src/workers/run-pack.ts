@@ -8,31 +8,36 @@ import { idAt } from "../git/pack-rows.ts";
 import { classify } from "../sources/blob-class.ts";
 import { asBlobs, type PackTask } from "../sources/pack-task.ts";
 import type { BlobsTask } from "../sources/read-objects.ts";
+import { withContents } from "../sources/read-contents.ts";
 import { PackWindows, windowSize } from "../sources/read-pack.ts";
 import { isLfsPointer } from "../sources/units.ts";
 import type { TaskResult } from "./messages.ts";
+
+type When = { onRow: (() => void) | undefined; signal: AbortSignal };
 
 export interface PackRunner {
   /**
    * Adds what the batch holds to `result`.
    * @param onRow called now and then, as a sign of life
    * @returns the objects that are still to be read
+   * @throws the signal's reason if it is aborted
    */
-  run(task: PackTask, result: TaskResult, onRow: (() => void) | undefined): BlobsTask;
+  run(task: PackTask, result: TaskResult, when: When): Promise<BlobsTask>;
 }
 
 export function createPackRunner(detection: Omit<PackDetection, "inspection">): PackRunner {
   const detector = createPackDetector({ ...detection, inspection: { classify, isLfsPointer } });
   const source = sourceName();
   return {
-    run(task, result, onRow) {
-      const { rows, repository } = task;
+    async run(task, result, { onRow, signal }) {
+      const { rows, repository, pack } = task;
       const links = new GatheredLinks(rows.numbered, source);
       const idOf = (row: number): string => idAt(rows, row);
-      const windowBytes = windowSize(rows);
-      const found = withWindows(task, (windows) =>
-        detector.detect({ rows, repository, windowBytes, windows, links, idOf }, onRow),
-      );
+      const batch = { rows, repository, windowBytes: windowSize(rows), links, idOf };
+      const found =
+        pack === ""
+          ? await withContents(task, signal, (windows) => detector.detectWhole({ ...batch, windows }, onRow))
+          : withWindows(task, (windows) => detector.detect({ ...batch, windows }, onRow));
       if (found === undefined) return asBlobs(task);
       add(found, result);
       for (const segment of links.segments) result.links.push(segment);

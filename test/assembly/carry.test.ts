@@ -66,14 +66,20 @@ function classOf(content: string): number {
 
 type Result = { hits: string[]; list: Uint32Array | undefined };
 
-/** Scans all rows along their deltas. */
-function scanTree(root: Node, keepsLists = true): { rows: Row[]; results: Result[]; questions: number } {
+type Scan = { keepsLists?: boolean; comesWhole?: boolean };
+
+/** Scans all rows along their deltas; or along what they have in common with their parents, where they come whole. */
+function scanTree(
+  root: Node,
+  { keepsLists = true, comesWhole = false }: Scan = {},
+): { rows: Row[]; results: Result[]; questions: number } {
   const rows = rowsOf(root);
   const bases = rows.map(({ parent }) => rows[parent]?.node.content ?? "");
+  const contents = rows.map(({ node }) => Buffer.from(node.content, "latin1"));
   const entries = rows.map(({ node }, row) =>
     node.instructions ? encodeDelta(bases[row]?.length ?? 0, node.instructions) : Buffer.from(node.content, "latin1"),
   );
-  const streams = entries.map((entry) => deflateSync(entry, { level: 1 }));
+  const streams = comesWhole ? contents : entries.map((entry) => deflateSync(entry, { level: 1 }));
   const bytes = Buffer.concat(streams);
   const longest = Math.max(...entries.map(({ length }) => length));
   pack.begin({ rows: rows.length, windowBytes: bytes.length, instructionBytes: longest, contentBytes: 4096 });
@@ -83,7 +89,9 @@ function scanTree(root: Node, keepsLists = true): { rows: Row[]; results: Result
   let questions = 0;
   const results = rows.map(({ node, parent, kind }, row) => {
     const end = from + (streams[row]?.length ?? 0);
-    expect(pack.materialise(row, { parent, from, end, size: entries[row]?.length ?? 0 })).toBe(0);
+    const size = (comesWhole ? contents : entries)[row]?.length ?? 0;
+    const failed = comesWhole ? pack.place(row, { parent, from, size }) : pack.materialise(row, { parent, from, end, size });
+    expect(failed).toBe(0);
     from = end;
     expect(Buffer.compare(pack.content(row), Buffer.from(node.content, "latin1"))).toBe(0);
     const asked = pack.classify(row, parent);
@@ -116,9 +124,9 @@ function answerAll(text: string): number {
   return count;
 }
 
-function expectEqualToWholeSearch(root: Node, label: string): number {
+function expectEqualToWholeSearch(root: Node, label: string, { comesWhole = false }: Scan = {}): number {
   const keepsLists = label.endsWith("0");
-  const { rows, results, questions } = scanTree(root, keepsLists);
+  const { rows, results, questions } = scanTree(root, { keepsLists, comesWhole });
   rows.forEach(({ node, kind }, row) => {
     const options = { signaturesOnly: kind === BINARY, firstSlice: true, lastSlice: true };
     const candidates = kernelSearch(oracle, node.content, options);
@@ -205,6 +213,25 @@ test("chains of edits in short lines give what whole searches give", () => {
     const root = randomTree(seed, { pieces: 60, stretches: [1, 2, 5, 20, 70], nodes: 10, longest: 20_000 });
     expectEqualToWholeSearch(root, `seed ${seed}`);
   }
+});
+
+test("versions that come whole give what whole searches give, along the lines that they have in common", () => {
+  for (let seed = 0; seed < 1200; seed++) {
+    const stretches = seed % 3 === 0 ? [1, 400, 511, 512, 513, 2040, 2047, 2048, 2049] : [1, 2, 5, 20, 70];
+    const root = randomTree(seed + 7000, { pieces: 60, stretches, nodes: 10, longest: 60_000 });
+    expectEqualToWholeSearch(root, `seed ${seed}`, { comesWhole: true });
+  }
+});
+
+test("of a version that comes whole, only lines that its base lacks are asked about", () => {
+  const lines = Array.from({ length: 300 }, (_, line) => `KEY: AKIA number ${line} of ${line * 7919}\n`);
+  const edited = lines.toSpliced(200, 10).toSpliced(100, 1, "KEY: AKIA a new one\n", "pass = 'another'\n").toSpliced(20, 0, "aws AKIA\n");
+  const child: Node = { content: edited.join(""), children: [] };
+  const root: Node = { content: lines.join(""), children: [child] };
+  const alone = scanTree({ content: root.content, children: [] }, { comesWhole: true }).questions;
+  const both = expectEqualToWholeSearch(root, "edited lines", { comesWhole: true });
+  expect(both).toBeGreaterThan(0);
+  expect(both - alone).toBeLessThan(20);
 });
 
 test("windows that end at caps are judged anew where an edit touches the byte behind the cap", () => {
