@@ -66,6 +66,7 @@ const ARGUED: Record<string, string> = {
   "generic-curl-password": "`curl` may not stand again before the option, so only one of the heads reaches it",
   "terraform-state-password":
     "`random_password` may not stand again before the result, so only one of the heads reaches it",
+  "generic-curl-key": "`curl` may not stand again before the option, so only one of the heads reaches it",
   "telegram-bot-token-named":
     "a token holds a colon 5 to 16 digits after its start: nearly every place fails at its first character",
   "jwt-base64": "a window has 2,000 bytes behind the head, so of both long repetitions only one can be long",
