@@ -111,6 +111,12 @@ test("rules list, given words, lists the rules that all of them are about", () =
   });
 });
 
+test("rules check has nothing to say against the samples of our own rules", () => {
+  const { code, stdout } = keysweep(["rules", "check"]);
+  expect(stdout).not.toMatch(/^FAILED/m);
+  expect(code).toBe(0);
+});
+
 test("rules check finds a sample that does not do what it says", () => {
   const folder = makeFolder();
   const rule = {

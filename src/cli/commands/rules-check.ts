@@ -53,7 +53,7 @@ function foundText(field: "matches" | "misses", found: readonly string[]): strin
   return field === "matches" ? `not found by its rule${others}` : `found, though it should not be${others}`;
 }
 
-/** What would be reported: low confidence counts only for rules whose findings all have it. */
+/** What would be found, at any confidence: what stands beside a token, and its own look, decide about that. */
 function detectWith(ruleSet: RuleSet): Detect {
   const kernel = createKernel(ruleSet.tables.rows, kernelModule(), randomBytes(16));
   const detector = createDetector(ruleSet, kernel);
@@ -63,11 +63,9 @@ function detectWith(ruleSet: RuleSet): Detect {
     const bytes = kernel.reserve(content.length).subarray(0, content.length);
     bytes.set(content);
     const hits = mergeHits(detector.detect(unitOf(bytes, path)), (ruleId) => ruleOf(ruleId)?.kind ?? "signature");
-    return hits
-      .filter(({ verdict }) => verdict.confidence !== "low" || ruleOf(verdict.ruleId)?.confidence === "low")
-      .flatMap(({ verdict }) =>
-        [verdict.ruleId, ...verdict.alsoMatched].map((ruleId) => ({ ruleId, secret: verdict.secret })),
-      );
+    return hits.flatMap(({ verdict }) =>
+      [verdict.ruleId, ...verdict.alsoMatched].map((ruleId) => ({ ruleId, secret: verdict.secret })),
+    );
   };
 }
 
