@@ -112,7 +112,7 @@ test("rules list, given words, lists the rules that all of them are about", () =
 });
 
 test("rules check has nothing to say against the samples of our own rules", () => {
-  const { code, stdout } = keysweep(["rules", "check"]);
+  const { code, stdout } = run("rules", "check");
   expect(stdout).not.toMatch(/^FAILED/m);
   expect(code).toBe(0);
 });
