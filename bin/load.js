@@ -8,14 +8,15 @@ const vm = require("node:vm");
 /**
  * For everything but commit hooks. V8 optimises a function after so many bytes of bytecode. Most scans end before that pays: rails' work tree costs
  * 0.9 CPU s so, 1.5 with the default of 132 KB. The kernel's functions are likewise optimised a little later than by default (1.8 million bytes),
- * which saves a small history 8 CPU ms. Garbage is marked at once, not in steps: reading through git makes much of it, and a history costs a sixth less so. Node 24 does as well without, and does not know the first flag. A code cache holds for one set of flags.
+ * which saves a small history 8 CPU ms. Reading through git makes much garbage, and costs a sixth less if that is marked at once, not in steps; elsewhere it
+ * would only take 20 MB more. Node 24 does as well without, and does not know the first flag. A code cache holds for one set of flags.
  */
 exports.setFlags = () => {
   if (!process.versions.node.startsWith("20.")) return;
   const { setFlagsFromString } = require("node:v8");
   setFlagsFromString("--interrupt-budget=1000000");
   setFlagsFromString("--wasm-tiering-budget=16000000");
-  setFlagsFromString("--no-incremental-marking");
+  if (process.env.KEYSWEEP_READER) setFlagsFromString("--no-incremental-marking");
 };
 
 /** Of this V8: another one refuses it. */

@@ -130,7 +130,7 @@ const SOURCE_FILE = /\.(?:rb|py|js|ts|java|go|php|cs?|cc|cpp|rs|kt|erb)$/i;
 
 /** `left` and `right` are what stands beside the credential word in the same part of the name. */
 function standsAlone(word: string, left: string, right: string): boolean {
-  if (!/^(?:s|es|s?\d+|)$/i.test(right)) return false;
+  if (!/^(?:s|s?\d+|)$/i.test(right)) return false;
   if (left === "" || !SHORT_WORDS.has(word)) return true;
   return JOINED.test(left.toLowerCase());
 }

@@ -30,8 +30,7 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   const judged: Judged[] = [];
   const opens = isBounded(ruleSet.tables.rows.literals, candidate.id);
   for (const item of rules) {
-    const found = item.rule.kind === "signature" ? judgeSignature(item, candidate, opens) : undefined;
-    if (found) judged.push(found);
+    if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate, opens));
   }
   if (candidate.kind === 0) return judged;
   const named = rules.filter((item) => item.rule.kind === "assignment");
@@ -75,26 +74,42 @@ function accepts(item: ReadyRule, secret: string): boolean {
 }
 
 /** @param opens whether every match of the rule begins with the literal (rule-tables.ts): then nothing else is searched */
-function judgeSignature(item: ReadyRule, candidate: Candidate, opens: boolean): Judged | undefined {
+function judgeSignature(item: ReadyRule, candidate: Candidate, opens: boolean): Judged[] {
   const { start } = candidate;
   const text = withoutEscapeBefore(candidate.text, start);
   const matcher = item.matcher();
   if (opens) return judgeCovering(item, candidate, matcher.execAt(text, start));
   for (let from = 0; from <= start;) {
     const match = matcher.exec(text, from);
-    if (match === null || match.start > start) return undefined;
+    if (match === null || match.start > start) return [];
     const judged = judgeCovering(item, candidate, match);
-    if (judged) return judged;
+    if (judged.length > 0) return judged;
     // A match that begins later may cover the candidate too.
     from = match.start + 1;
   }
-  return undefined;
+  return [];
 }
 
-function judgeCovering(item: ReadyRule, candidate: Candidate, match: PatternMatch | null): Judged | undefined {
-  if (match === null || match.end < candidate.end || touchesCap(candidate, match.start, match.end)) return undefined;
-  const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
-  return judgeSecret(item, candidate, group[0], group[1]);
+function judgeCovering(item: ReadyRule, candidate: Candidate, match: PatternMatch | null): Judged[] {
+  if (match === null || match.end < candidate.end || touchesCap(candidate, match.start, match.end)) return [];
+  return secretsIn(match, item, candidate.text).flatMap(
+    ([start, end]) => judgeSecret(item, candidate, start, end) ?? [],
+  );
+}
+
+/** Where the secret of a match stands; of a rule with `each`, all of them. */
+function secretsIn(match: PatternMatch, item: ReadyRule, text: string): [number, number][] {
+  const each = item.each();
+  if (!each) return [match.named["secret"] ?? match.groups[1] ?? [match.start, match.end]];
+  const places: [number, number][] = [];
+  const [first, end] = match.named["entries"] ?? [match.start, match.end];
+  for (let from = first; from < end;) {
+    const found = each.exec(text, from);
+    if (found === null || found.end > end) break;
+    places.push(found.groups[1] ?? [found.start, found.end]);
+    from = Math.max(found.end, found.start + 1);
+  }
+  return places;
 }
 
 function touchesCap(candidate: Candidate, start: number, end: number): boolean {

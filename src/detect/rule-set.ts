@@ -11,6 +11,8 @@ import { once } from "../once.ts";
 export type ReadyRule = {
   rule: Rule;
   matcher(): Matcher;
+  /** What finds each secret in a match of several. */
+  each(): Matcher | undefined;
   /** The pattern as a description of a whole text: it may not stop at the first alternative that fits a part of it. */
   wholeMatcher(): Matcher;
   /** Opaque: the pattern names characters that no run holds, so a token may be more than one run. */
@@ -108,10 +110,11 @@ const GROUPS_AND_COUNTS = /\(\?[:=!<]|\{[0-9,]+\}/g;
 const NO_RUN_CHARACTER = /\\[.|$]|[:~!@#%,;]|\[[^\]]*[^\w+/\\\]-][^\]]*\]/;
 
 function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
-  const { pattern = "", flags, near, allowed = [], file } = rule;
+  const { pattern = "", each, flags, near, allowed = [], file } = rule;
   return {
     rule,
     matcher: once(() => make(pattern, flags)),
+    each: once(() => (each === undefined ? undefined : make(each, flags))),
     wholeMatcher: once(() => make(`^(?:${pattern})$`, flags)),
     beyondRuns: rule.kind === "opaque" && NO_RUN_CHARACTER.test(pattern.replace(GROUPS_AND_COUNTS, "")),
     pairs: looksForId(rule),

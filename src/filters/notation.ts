@@ -12,6 +12,8 @@ const ALGORITHM =
   /sha-?\d{1,3}|md[245]|(?:ed|x|curve)(?:25519|448)|nist[bkpt]\d{3}|sec[pt]\d{3}[kr]1|brainpoolp\d{3}[rt]1|pbkdf[12]|aes-?(?:128|192|256)|chacha20|poly1305|ml-?kem-?\d{3,4}|group-?\d{1,2}|rsa-?\d{0,4}|hmac|ecdsa|ecdh|hkdf|scrypt|bcrypt|argon2(?:id?|d)?|[gc]cm|cbc|ctr|pkcs-?\d{1,2}|pkix|blake[23][bs]?/gi;
 /** Longer than any algorithm's name, which keeps the words between from being random text. */
 const MAX_ALGORITHM = 48;
+/** `X-Amz-Security-Token`. */
+const HEADER = /^X(?:-[A-Z][A-Za-z0-9]{0,20}){1,6}$/;
 /** `--- PASS: TestStringer`, as `go test` prints it. */
 const GO_TEST = /^(?:Test|Benchmark|Example|Fuzz)[A-Z_]/;
 /** Badges are shown to everyone, by a token in their address. */
@@ -25,6 +27,7 @@ const KINDS: [name: string, isOne: (input: FilterInput) => boolean][] = [
   ["the scope of a signature", ({ secret }) => SCOPE.test(secret)],
   ["a fingerprint", ({ secret }) => FINGERPRINT.test(secret)],
   ["names an algorithm", ({ secret }) => namesAlgorithm(secret)],
+  ["names a header", ({ secret }) => HEADER.test(secret)],
   ["names a test", ({ secret, name }) => name === "PASS" && GO_TEST.test(secret)],
   ["the token of a badge", ({ window, start }) => BADGE.test(window.slice(Math.max(0, start - BEFORE), start))],
 ];

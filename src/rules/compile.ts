@@ -46,7 +46,7 @@ type Place = { where: string; engine: Engine };
 function compileRule(source: SourceRule, provider: string, place: Place): Rule {
   checkPatterns(source, place);
   const { keywords, fold } = compileKeywords(source, place.where);
-  const { id, kind, severity, pattern, check, near, minEntropy, paths, allowed, file, since } = source;
+  const { id, kind, severity, pattern, each, check, near, minEntropy, paths, allowed, file, since } = source;
   return {
     id,
     provider,
@@ -54,6 +54,7 @@ function compileRule(source: SourceRule, provider: string, place: Place): Rule {
     severity,
     confidence: source.confidence ?? CONFIDENCE[kind],
     ...(pattern === undefined ? {} : { pattern }),
+    ...(each === undefined ? {} : { each }),
     flags: source.ignoreCase ? "i" : "",
     keywords,
     foldKeywords: fold,
@@ -71,11 +72,12 @@ function compileRule(source: SourceRule, provider: string, place: Place): Rule {
 
 function checkPatterns(source: SourceRule, { where, engine }: Place): void {
   const flags = source.ignoreCase ? "i" : "";
-  const { pattern, near, allowed = [], file } = source;
+  const { pattern, each, near, allowed = [], file } = source;
   const check = (field: string, text: string | undefined, flagged: "" | "i" = ""): void => {
     if (text !== undefined) checkPattern(text, { where: `${where}: ${field}`, engine, flags: flagged });
   };
   check("pattern", pattern, flags);
+  check("each", each, flags);
   check("near.pattern", near?.pattern, near?.ignoreCase ? "i" : "");
   allowed.forEach((text, index) => check(`allowed[${index + 1}]`, text));
   check("file.content", file?.content);

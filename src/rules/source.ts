@@ -11,6 +11,7 @@ export type SourceRule = {
   kind: RuleKind;
   confidence?: Confidence;
   pattern?: string;
+  each?: string;
   ignoreCase?: boolean;
   keywords?: string[];
   lines?: number;

@@ -12,6 +12,8 @@ export type Rule = {
   confidence: Confidence;
   /** Regular expression source; the secret is group 1, else group `secret`, else the match. ASCII classes only. */
   pattern?: string;
+  /** Several secrets stand in a match of the pattern: those that this expression (its group 1) finds there, in its group `entries` if it has one. */
+  each?: string;
   /** "i" for a case-insensitive pattern, else "". */
   flags: "" | "i";
   /** signature: literals of 4 to 32 bytes, one of which stands inside each match. opaque: provider words. assignment: credential words. */

@@ -84,6 +84,11 @@ test("what is called an authentication token takes the user first, an access tok
   expect(judge(`new AccessToken("${LONG}")`, "token", LONG)).toBeDefined();
 });
 
+test("passes is a verb", () => {
+  expect(judge(`passes = "${RANDOM}"`, "pass", RANDOM)).toBeUndefined();
+  expect(judge(`passwords = "${RANDOM}"`, "password", RANDOM)).toBeDefined();
+});
+
 test("an encoded password is a hash, an encoded key is the key", () => {
   expect(judge(`encodedPassword = "${RANDOM}"`, "password", RANDOM)).toBeUndefined();
   expect(judge(`DEFAULT_ENCODED_SECRET_KEY = "${LONG}"`, "key", LONG)).toBeDefined();

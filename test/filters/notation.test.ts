@@ -25,6 +25,7 @@ test.each([
   ["PBKDF2WithHmacSHA1", "drop: names an algorithm"],
   ["PKIX_ED25519", "drop: names an algorithm"],
   ["X-Amz-Content-Sha256", "drop: names an algorithm"],
+  ["X-Amz-S3Session-Token", "drop: names a header"],
   ["C:/tmp", "drop: a path or an address"],
   [`sha256-${RANDOM}`, "drop: a digest"],
   [`${RANDOM}-rsa2048`, undefined],

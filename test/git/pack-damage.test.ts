@@ -19,9 +19,15 @@ const text = (content: string): Buffer => Buffer.from(content);
 async function idsListed(source: Source): Promise<{ inPacks: string[]; throughGit: string[] }> {
   const tasks = (await listAll(source)).filter((item): item is Task => item.kind === "pack" || item.kind === "blobs");
   return {
-    inPacks: tasks.flatMap((task) => (task.kind === "pack" ? givenIds(task.rows) : [])).sort(),
-    throughGit: tasks.flatMap((task) => (task.kind === "blobs" ? task.ids : [])).sort(),
+    inPacks: tasks.flatMap((task) => (task.kind === "pack" && task.pack !== "" ? givenIds(task.rows) : [])).sort(),
+    throughGit: tasks.flatMap(throughGit).sort(),
   };
+}
+
+/** Tasks of a pack without a path are git's to give. */
+function throughGit(task: Task): string[] {
+  if (task.kind === "pack" && task.pack === "") return givenIds(task.rows);
+  return task.kind === "blobs" ? task.ids : [];
 }
 
 function ownerOf({ folder }: TestRepository): { root: string; commonFolder: string } {

@@ -59,6 +59,7 @@ const ARGUED: Record<string, string> = {
     "a line of 40 characters at least stands between two gaps, so a window has few places for either",
   "private-key-putty": "its head is 22 bytes long, and one head's body is passed once, 9,000 bytes at most",
   "kubernetes-secret-manifest": "each repetition takes one whole line, and a line has one end",
+  "kubernetes-secret-manifest-sorted": "each repetition takes one whole line, and a line has one end",
   "generic-jwk-private": "`kty` may not stand again before the key, so only one of the heads reaches it",
   "generic-jwk-symmetric": "`kty` may not stand again before the key, so only one of the heads reaches it",
   "generic-jwk-private-sorted":

@@ -32,10 +32,21 @@ function matchesOf(rule: Rule, text: string): { start: number; end: number; secr
   const matcher = nativeMatcher(rule.pattern ?? "", rule.flags);
   const found = [];
   for (let match = matcher.exec(text, 0); match; match = matcher.exec(text, match.start + 1)) {
-    const secret = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
-    found.push({ start: match.start, end: match.end, secret });
+    const whole: Span = [match.start, match.end];
+    const secrets = rule.each
+      ? eachIn(rule.each, text, match.named["entries"] ?? whole)
+      : [match.named["secret"] ?? match.groups[1] ?? whole];
+    for (const secret of secrets) found.push({ start: match.start, end: match.end, secret });
   }
   return found;
+}
+
+function eachIn(pattern: string, text: string, [start, end]: Span): Span[] {
+  return [...text.slice(start, end).matchAll(new RegExp(pattern, "g"))].map((match) => {
+    const secret = match[1] ?? match[0];
+    const at = start + match.index + match[0].indexOf(secret);
+    return [at, at + secret.length];
+  });
 }
 
 function holdsKeyword({ keywords, foldKeywords }: Rule, text: string): boolean {

@@ -1,5 +1,6 @@
 // What git says that a repository holds, to be compared with what we read.
 import { execFileSync } from "node:child_process";
+import { givenIds } from "../../src/git/pack-rows.ts";
 import { history } from "../../src/sources/history.ts";
 import type { Task } from "../../src/types.ts";
 import type { PackTask } from "../../src/sources/pack-task.ts";
@@ -29,14 +30,17 @@ export async function planned(
   folder: string,
 ): Promise<{ packed: Map<string, StoredObject>; throughGit: string[]; tasks: PackTask[] }> {
   const items = await listAll(history(folder));
-  const tasks = items.filter((item): item is PackTask => item.kind === "pack");
+  const packTasks = items.filter((item): item is PackTask => item.kind === "pack");
+  const tasks = packTasks.filter(({ pack }) => pack !== "");
   const packed = new Map<string, StoredObject>();
   for (const { id, type, bytes, onlyBase } of tasks.flatMap(materialise)) {
     if (onlyBase) continue;
     if (packed.has(id)) throw new Error(`${id} is given twice`);
     packed.set(id, { type: typeNames[type] ?? "", bytes });
   }
-  const throughGit = items.flatMap((item) => (isBlobs(item) ? item.ids : []));
+  // Tasks of a pack without a path are whole objects, which git gives.
+  const whole = packTasks.filter(({ pack }) => pack === "").flatMap(({ rows }) => givenIds(rows));
+  const throughGit = [...whole, ...items.flatMap((item) => (isBlobs(item) ? item.ids : []))];
   if (throughGit.some((id) => packed.has(id))) throw new Error("an object is given twice");
   return { packed, throughGit, tasks };
 }
