@@ -4,7 +4,8 @@
 //   npx esbuild bench/pack-kernel.ts --bundle --packages=external --platform=node --format=esm --outfile=dist/bench-pack-kernel.mjs && node dist/bench-pack-kernel.mjs REPOSITORY
 import { inflateSync } from "node:zlib";
 import { Judgements } from "../src/detect/judgements.ts";
-import { createPackDetector, type PackHits } from "../src/detect/tree.ts";
+import type { PackHits } from "../src/detect/pack-batch.ts";
+import { createPackDetector } from "../src/detect/tree.ts";
 import { createKernel, kernelModule, type PackKernel } from "../src/kernel.ts";
 import { idAt } from "../src/git/pack-rows.ts";
 import { classify } from "../src/sources/blob-class.ts";

@@ -1,6 +1,5 @@
 import { messageOf, UsageError } from "../errors.ts";
-import { encodeText } from "../reporters/encode.ts";
-import { maskText } from "./mask-text.ts";
+import { printable } from "./mask-text.ts";
 import { ClosedPipe, writeStderr } from "./write-all.ts";
 
 /** Says what went wrong and gives the exit code. A mistake of the user's is told without a stack; anything else is a bug of ours. */
@@ -9,7 +8,7 @@ export function complain(cause: unknown): number {
   // Errors quote what users and repositories wrote.
   const lines =
     cause instanceof UsageError ? [cause.message] : ["this is a bug in keysweep:", ...stackOf(cause).split("\n")];
-  writeStderr(`keysweep: ${lines.map((line) => encodeText(maskText(line))).join("\n")}\n`);
+  writeStderr(`keysweep: ${lines.map((line) => printable(line)).join("\n")}\n`);
   return 2;
 }
 

@@ -2,6 +2,7 @@
 // found is not known here, so the text itself is searched, by the built-in rules.
 import { createTextDetector, type DetectText } from "../detect-text.ts";
 import { once } from "../once.ts";
+import { encodeText } from "../reporters/encode.ts";
 import { Redactor } from "../reporters/redact.ts";
 import { loadRules } from "../rules/built-in.ts";
 
@@ -12,4 +13,9 @@ export function maskText(text: string): string {
   const redactor = new Redactor();
   for (const { verdict } of detector()(text)) redactor.learn(verdict.secret);
   return redactor.maskName(text);
+}
+
+/** Masked, and encoded for a terminal. */
+export function printable(text: string): string {
+  return encodeText(maskText(text));
 }

@@ -29,8 +29,9 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   const rules = ruleSet.byLiteral(candidate.id);
   const judged: Judged[] = [];
   const opens = isBounded(ruleSet.tables.rows.literals, candidate.id);
+  const text = withoutEscapeBefore(candidate.text, candidate.start);
   for (const item of rules) {
-    if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate, opens));
+    if (item.rule.kind === "signature") judged.push(...judgeSignature(item, candidate, { text, opens }));
   }
   if (candidate.kind === 0) return judged;
   const named = rules.filter((item) => item.rule.kind === "assignment");
@@ -73,10 +74,13 @@ function accepts(item: ReadyRule, secret: string): boolean {
   return match !== null && match.start === 0 && match.end === secret.length;
 }
 
-/** @param opens whether every match of the rule begins with the literal (rule-tables.ts): then nothing else is searched */
-function judgeSignature(item: ReadyRule, candidate: Candidate, opens: boolean): Judged[] {
+/** `opens`: every match of the rule begins with the literal (rule-tables.ts), so nothing else is searched. `text`: the window, no escape before it. */
+function judgeSignature(
+  item: ReadyRule,
+  candidate: Candidate,
+  { text, opens }: { text: string; opens: boolean },
+): Judged[] {
   const { start } = candidate;
-  const text = withoutEscapeBefore(candidate.text, start);
   const matcher = item.matcher();
   if (opens) return judgeCovering(item, candidate, matcher.execAt(text, start));
   for (let from = 0; from <= start;) {
@@ -97,16 +101,21 @@ function judgeCovering(item: ReadyRule, candidate: Candidate, match: PatternMatc
   );
 }
 
+/** Group `secret`, else group 1, else the match. */
+function secretIn({ named, groups, start, end }: PatternMatch): [number, number] {
+  return named["secret"] ?? groups[1] ?? [start, end];
+}
+
 /** Where the secret of a match stands; of a rule with `each`, all of them. */
 function secretsIn(match: PatternMatch, item: ReadyRule, text: string): [number, number][] {
   const each = item.each();
-  if (!each) return [match.named["secret"] ?? match.groups[1] ?? [match.start, match.end]];
+  if (!each) return [secretIn(match)];
   const places: [number, number][] = [];
   const [first, end] = match.named["entries"] ?? [match.start, match.end];
   for (let from = first; from < end;) {
     const found = each.exec(text, from);
     if (found === null || found.end > end) break;
-    places.push(found.groups[1] ?? [found.start, found.end]);
+    places.push(secretIn(found));
     from = Math.max(found.end, found.start + 1);
   }
   return places;
@@ -194,8 +203,7 @@ export function judgeWhole(item: ReadyRule, text: string): Judged[] {
   for (let from = 0; from <= text.length;) {
     const match = item.matcher().exec(text, from);
     if (match === null) break;
-    const group = match.named["secret"] ?? match.groups[1] ?? [match.start, match.end];
-    const found = judgeSecret(item, { text, quote: "" }, group[0], group[1]);
+    const found = judgeSecret(item, { text, quote: "" }, ...secretIn(match));
     if (found) judged.push(found);
     from = Math.max(match.end, match.start + 1);
   }

@@ -29,15 +29,18 @@ const KINDS: [name: string, isOne: (input: FilterInput) => boolean][] = [
   ["names an algorithm", ({ secret }) => namesAlgorithm(secret)],
   ["names a header", ({ secret }) => HEADER.test(secret)],
   ["names a test", ({ secret, name }) => name === "PASS" && GO_TEST.test(secret)],
-  ["the token of a badge", ({ window, start }) => BADGE.test(window.slice(Math.max(0, start - BEFORE), start))],
+  ["the token of a badge", (input) => BADGE.test(before(input))],
 ];
 
 export const notation: Filter = (input) => {
   const kind = KINDS.find(([, isOne]) => isOne(input));
   if (kind) return { action: "drop", reason: kind[0] };
-  const isDownload = DOWNLOAD.test(input.window.slice(Math.max(0, input.start - BEFORE), input.start));
-  return isDownload ? { action: "lower", reason: "part of a download's address" } : undefined;
+  return DOWNLOAD.test(before(input)) ? { action: "lower", reason: "part of a download's address" } : undefined;
 };
+
+function before({ window, start }: FilterInput): string {
+  return window.slice(Math.max(0, start - BEFORE), start);
+}
 
 /** `diffie-hellman-group14-sha256`, `PBKDF2WithHmacSHA1`: what is left of it are words. */
 function namesAlgorithm(secret: string): boolean {

@@ -1,7 +1,7 @@
 // HEAD -> the commit's id, where it stands in plain files: HEAD itself, the branch's own file, or packed-refs (gitrepository-layout(5)).
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isGone } from "./object-store-folders.ts";
+import { textIfThere } from "./if-there.ts";
 import type { Repository } from "./find-repository.ts";
 
 /** As a file, and as git allows a branch to be called (git-check-ref-format(1)), as far as it is wise to read a path by such a name. */
@@ -27,16 +27,7 @@ export function headCommit({
 
 /** Lines of `<id> SP <name>`, after a comment. */
 function packedCommit(file: string, name: string): string | undefined {
-  const text = readIfThere(file);
+  const text = textIfThere(file);
   const end = text.indexOf(` ${name}\n`);
   return end === -1 ? undefined : /(?:^|\n)([0-9a-f]{40})$/.exec(text.slice(Math.max(0, end - 41), end))?.[1];
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, "latin1");
-  } catch (cause) {
-    if (isGone(cause)) return "";
-    throw cause;
-  }
 }

@@ -1,7 +1,7 @@
 // Objects that stand in files of their own: `objects/xx/` and 38 digits more.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isGone } from "./object-store-folders.ts";
+import { isGone } from "./if-there.ts";
 
 const rest = /^[0-9a-f]{38}$/;
 

@@ -2,6 +2,7 @@
 import { realpathSync, readFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { isText, pathBuffer } from "../path-bytes.ts";
+import { isGone } from "./if-there.ts";
 
 /** As in git: alternates of alternates, and so on, but no deeper. */
 const maxDepth = 5;
@@ -54,11 +55,6 @@ function readAlternates(folder: string): string {
     if (isGone(cause)) return "";
     throw cause;
   }
-}
-
-/** True for the file system's "no such file". */
-export function isGone(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
 }
 
 /** One path a line (in the environment: between colons); `#` begins a comment, `"` a path quoted as in C. */

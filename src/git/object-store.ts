@@ -3,14 +3,14 @@
 //
 // A repack may happen meanwhile. Packs are opened before their indexes and stay open, a pack that is gone makes the list be read once
 // more, and loose objects are listed before and after the packs: an object moves from one to the other before it leaves the first.
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isText, pathBuffer } from "../path-bytes.ts";
 import { Damaged } from "./byte-reader.ts";
 import { gitFailure } from "./failure.ts";
 import type { Repository } from "./find-repository.ts";
 import { listLoose, namesIn } from "./loose-objects.ts";
-import { isGone, objectFolders, UnknownStore } from "./object-store-folders.ts";
+import { isGone, textIfThere } from "./if-there.ts";
+import { objectFolders, UnknownStore } from "./object-store-folders.ts";
 import { PackFile } from "./pack-file.ts";
 import { findId, readPackIndex, type PackIndex } from "./pack-index.ts";
 import { runGit } from "./run.ts";
@@ -77,7 +77,7 @@ async function objectFolder(root: string, signal: AbortSignal): Promise<string> 
 
 /** Extensions stand in the repository's own configuration, never in included files, so one without the word has none. */
 async function refuseExtensions({ root, commonFolder }: StoreOwner, signal: AbortSignal): Promise<void> {
-  if (!/extensions/i.test(readIfThere(join(commonFolder, "config")))) return;
+  if (!/extensions/i.test(textIfThere(join(commonFolder, "config")))) return;
   const args = ["config", "--null", "--get-regexp", "^extensions\\."];
   const { stdout, ...end } = await runGit(args, { cwd: root, signal });
   // 1: there are none.
@@ -86,15 +86,6 @@ async function refuseExtensions({ root, commonFolder }: StoreOwner, signal: Abor
     const [name = "", value] = entry.replace(/^extensions\./, "").split("\n");
     const isKnown = name === "" || harmless.has(name) || (name === "objectformat" && value === "sha1");
     if (!isKnown) throw new UnknownStore(`extensions.${name}`);
-  }
-}
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, "latin1");
-  } catch (cause) {
-    if (isGone(cause)) return "";
-    throw cause;
   }
 }
 

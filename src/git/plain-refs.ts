@@ -2,7 +2,7 @@
 // without a process. Whatever looks unusual is for git to read: undefined.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isGone } from "./object-store-folders.ts";
+import { textIfThere } from "./if-there.ts";
 
 export type Ref = { id: string; name: string; isSymbolic: boolean };
 
@@ -56,20 +56,11 @@ function looseRefs(commonFolder: string): Map<string, string> | undefined {
 
 /** @returns false if there is a line that is none */
 function readPacked(file: string, refs: Map<string, Ref>): boolean {
-  for (const line of readIfThere(file).split("\n")) {
+  for (const line of textIfThere(file).split("\n")) {
     if (line === "" || line.startsWith("#") || peeledLine.test(line)) continue;
     const [, id, name] = packedLine.exec(line) ?? [];
     if (id === undefined || name === undefined || !plainName.test(name)) return false;
     refs.set(name, { id, name, isSymbolic: false });
   }
   return true;
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, "latin1");
-  } catch (cause) {
-    if (isGone(cause)) return "";
-    throw cause;
-  }
 }

@@ -1,9 +1,9 @@
 // The index against HEAD, and in a merge against the other parents too.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PathBytes } from "../types.ts";
 import { gitFailure } from "./failure.ts";
 import type { Repository } from "./find-repository.ts";
+import { textIfThere } from "./if-there.ts";
 import { ownChanges } from "./own-changes.ts";
 import { absent, gitlink, isBlob, rawChanges, rawDiffOptions, type RawChange } from "./raw-diff.ts";
 import { gitOutput, nulStrings, runGit } from "./run.ts";
@@ -60,14 +60,9 @@ function mergedParents(repository: Repository): string[] {
 }
 
 function writtenParents({ gitFolder }: Repository): string[] {
-  try {
-    return readFileSync(join(gitFolder, "MERGE_HEAD"), "latin1")
-      .split("\n")
-      .filter((id) => /^[0-9a-f]{40,64}$/.test(id));
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
-    throw cause;
-  }
+  return textIfThere(join(gitFolder, "MERGE_HEAD"))
+    .split("\n")
+    .filter((id) => /^[0-9a-f]{40,64}$/.test(id));
 }
 
 async function diffAgainst(parent: string, { root }: Repository, signal: AbortSignal): Promise<RawChange[] | "unborn"> {

@@ -1,18 +1,13 @@
 // What a repository's store is known to lack: shallow boundaries, objects that are named but not there.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Repository } from "./find-repository.ts";
+import { textIfThere } from "./if-there.ts";
 import { gitOutput, lineStrings } from "./run.ts";
 
 /** Commits whose parents were not fetched; none in a complete clone. One id a line (gitrepository-layout(5), "shallow"). */
 export function shallowCommits({ commonFolder }: Pick<Repository, "commonFolder">): Set<string> {
-  try {
-    const text = readFileSync(process.env["GIT_SHALLOW_FILE"] ?? join(commonFolder, "shallow"), "latin1");
-    return new Set(text.split("\n").filter((line) => line !== ""));
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return new Set();
-    throw cause;
-  }
+  const text = textIfThere(process.env["GIT_SHALLOW_FILE"] ?? join(commonFolder, "shallow"));
+  return new Set(text.split("\n").filter((line) => line !== ""));
 }
 
 /** Objects that refs, reflogs or the index lead to, and that the store lacks. Walks all commits and trees. */

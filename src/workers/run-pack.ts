@@ -1,6 +1,7 @@
 // A batch of a pack -> its part of a TaskResult. What the kernel cannot give is named, to be read through git: it tries every copy.
 import type { LinkSink, ToldLinks } from "../detect/tree-links.ts";
-import { createPackDetector, type PackDetection, type PackHits } from "../detect/tree.ts";
+import type { PackHits } from "../detect/pack-batch.ts";
+import { createPackDetector, type PackDetection } from "../detect/tree.ts";
 import { Damaged } from "../git/byte-reader.ts";
 import { idsIn, IdSpace, type IdTables } from "../git/id-space.ts";
 import { resolveIds, sourceName, type LinkSegment } from "../git/links.ts";

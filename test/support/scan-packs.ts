@@ -1,5 +1,6 @@
 // Reads all packs of a repository twice: along deltas in the kernel, and object by object through git cat-file.
-import { createPackDetector, type Elsewhere } from "../../src/detect/tree.ts";
+import type { Elsewhere } from "../../src/detect/pack-batch.ts";
+import { createPackDetector } from "../../src/detect/tree.ts";
 import { fileRulesFor } from "../../src/detect/file-rules.ts";
 import { Judgements } from "../../src/detect/judgements.ts";
 import { mergeHits } from "../../src/detect/merge.ts";

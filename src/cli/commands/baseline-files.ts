@@ -8,12 +8,11 @@ import { survey, type Survey } from "../../baseline/survey.ts";
 import { addMergeAttribute, writeBaseline } from "../../baseline/write.ts";
 import { resolveSettings } from "../../config/resolve.ts";
 import type { Settings } from "../../config/settings.ts";
-import { encodeText } from "../../reporters/encode.ts";
 import { history } from "../../sources/history.ts";
 import { workTree } from "../../sources/work-tree.ts";
 import type { Source } from "../../types.ts";
 import { readFlags, type Parsed, type ScanFlags } from "../flags.ts";
-import { maskText } from "../mask-text.ts";
+import { printable } from "../mask-text.ts";
 import { writeStdout } from "../write-all.ts";
 
 export type Keeping = {
@@ -74,7 +73,7 @@ export function writeEntries({ file, tree }: Keeping, entries: readonly Entry[])
 }
 
 export function say(line: string): void {
-  writeStdout(`${encodeText(maskText(line))}\n`);
+  writeStdout(`${printable(line)}\n`);
 }
 
 /** 0, or 3 where not everything could be read. */

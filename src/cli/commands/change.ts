@@ -6,16 +6,14 @@ import { resolveSettings } from "../../config/resolve.ts";
 import type { Settings } from "../../config/settings.ts";
 import { messageOf, UsageError } from "../../errors.ts";
 import type { Repository } from "../../git/find-repository.ts";
-import { encodeText } from "../../reporters/encode.ts";
 import { count } from "../../reporters/text-words.ts";
 import { scan } from "../../scan.ts";
 import { nameOf } from "../../tally.ts";
 import type { Finding, Source } from "../../types.ts";
 import { failsScan } from "../exit-code.ts";
 import type { Parsed, ScanFlags } from "../flags.ts";
-import { maskText } from "../mask-text.ts";
+import { say } from "../say.ts";
 import { runScan } from "../run-scan.ts";
-import { writeStderr } from "../write-all.ts";
 
 export type Trust = "base" | "head";
 
@@ -171,8 +169,4 @@ function linesOf(source: HidingSource, files: readonly NewSuppression[], hidden:
 function placeOf({ provenance, path, location }: Finding): string {
   const name = path === undefined ? nameOf(provenance) : nameOf({ kind: "file", path });
   return location === null ? name : `${name}:${location.line}`;
-}
-
-function say(text: string): void {
-  writeStderr(`keysweep: ${encodeText(maskText(text))}\n`);
 }

@@ -6,11 +6,9 @@ import { resolveChange } from "../../ci/resolve.ts";
 import { resolveSettings } from "../../config/resolve.ts";
 import { UsageError } from "../../errors.ts";
 import { findRepository, type Repository } from "../../git/find-repository.ts";
-import { encodeText } from "../../reporters/encode.ts";
 import { readFlags, type Parsed, type ScanFlags } from "../flags.ts";
-import { maskText } from "../mask-text.ts";
+import { say } from "../say.ts";
 import { runScan } from "../run-scan.ts";
-import { writeStderr } from "../write-all.ts";
 import { readTrust, scanChange, type Trust } from "./change.ts";
 import { withNativeReports } from "./ci-reports.ts";
 
@@ -87,8 +85,4 @@ async function scanNarrow(change: Exclude<Change, { kind: "everything" }>, run: 
     countsLater: "it is merged",
     trust: ci.trust ?? (change.kind === "merge request" ? "base" : "head"),
   });
-}
-
-function say(text: string): void {
-  writeStderr(`keysweep: ${encodeText(maskText(text))}\n`);
 }

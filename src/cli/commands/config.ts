@@ -7,14 +7,14 @@ import { showSettings, showSettingsAt, type Shown } from "../../config/show.ts";
 import { UsageError } from "../../errors.ts";
 import { prepareSearch } from "../../prepare-search.ts";
 import { toPathBytes } from "../../path-bytes.ts";
-import { encodeJson, encodeText } from "../../reporters/encode.ts";
+import { encodeJson } from "../../reporters/encode.ts";
 import { count } from "../../reporters/text-words.ts";
 import { didYouMean } from "../../rules/did-you-mean.ts";
 import { workTree } from "../../sources/work-tree.ts";
 import type { PathBytes } from "../../types.ts";
 import { variableOf } from "../environment.ts";
 import { readFlags, type Parsed, type ScanFlags } from "../flags.ts";
-import { maskText } from "../mask-text.ts";
+import { maskText, printable } from "../mask-text.ts";
 import { writeStdout } from "../write-all.ts";
 
 const actions = ["show", "check"];
@@ -53,7 +53,7 @@ function originOf(name: string): string {
 
 function lineOf({ field, value, origin }: Shown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return `${encodeText(maskText(`${`${field}: ${text}`.padEnd(44)}  # ${origin}`))}\n`;
+  return `${printable(`${`${field}: ${text}`.padEnd(44)}  # ${origin}`)}\n`;
 }
 
 function rootRelative(path: string, cwd: string): PathBytes {
@@ -68,7 +68,7 @@ async function check(parsed: Parsed): Promise<number> {
   const problems: string[] = [];
   const files = await inFolders(process.cwd());
   await attempt(problems, () => checkAll(flags, files, problems));
-  for (const problem of problems) writeStdout(`${encodeText(maskText(problem))}\n`);
+  for (const problem of problems) writeStdout(`${printable(problem)}\n`);
   if (problems.length > 0) return 2;
   const folders = files.length > 0 ? `, and ${count(files.length, "file")} in folders` : "";
   writeStdout(`the settings are right: keysweep.yml at the root, if there is one${folders}\n`);

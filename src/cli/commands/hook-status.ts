@@ -5,7 +5,7 @@ import { hookNames, usualEvents, type HookEvent } from "../../hooks/events.ts";
 import { hooksFolder, readHook, type HooksFolder } from "../../hooks/hooks-folder.ts";
 import { proveHook, type Proof } from "../../hooks/prove.ts";
 import { encodeText } from "../../reporters/encode.ts";
-import { maskText } from "../mask-text.ts";
+import { printable } from "../mask-text.ts";
 import { writeStdout } from "../write-all.ts";
 
 export type StatusOptions = {
@@ -65,5 +65,5 @@ const linesShown = 8;
 
 function tellOutput(output: string): void {
   const lines = output.trim().split("\n").slice(-linesShown);
-  for (const line of lines) writeStdout(`    ${encodeText(maskText(line))}\n`);
+  for (const line of lines) writeStdout(`    ${printable(line)}\n`);
 }
