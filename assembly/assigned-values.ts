@@ -6,6 +6,7 @@ import {
   AMPERSAND, AT, BACKSLASH, BACKTICK, BANG, BAR, BARE_END, BLANK, CLOSE, CLOSE_BRACE, CLOSE_BRACKET, COLON, DASH, DOLLAR, DOUBLE_QUOTE, EQUALS,
   HASH, IDENTIFIER, is, LESS, lower, OPEN, OPEN_BRACE, OPEN_BRACKET, SINGLE_QUOTE, STAR, TERMINATOR,
 } from "./bytes";
+import { readBracketed } from "./bracketed";
 import { findByteList, listEnd, listStart } from "./byte-lists";
 import { byteAt, isCutAt, isQuote, isWord, limit, nextLine, skipBackslashes, skipBlanks } from "./line-reader";
 
@@ -30,9 +31,10 @@ export function setIsQuery(yes: bool): void {
   isQuery = yes;
 }
 
-/** A quoted value, a list of bytes or a bare value behind an operator that ends at `from`. */
+/** A literal in quotes or brackets, a list of bytes or a bare value behind an operator that ends at `from`. */
 export function readValue(from: usize): bool {
   const at = skipBlanks(from);
+  if (readBracketed(at)) return true;
   if (isQuote(byteAt(skipBackslashes(skipPrefix(at))))) return readQuoted(from);
   return readWrapped(at) || readBytes(at) || readBare(at, from);
 }
@@ -95,6 +97,26 @@ export function readElementText(from: usize): bool {
   return byteAt(end) != 0 && !is(byteAt(end), TERMINATOR) && acceptTrimmed(start, end);
 }
 
+/** One word in the cell of a Markdown table that opens at `opening`, without backticks and asterisks around it. */
+export function readCell(opening: usize): bool {
+  setOperator(BAR);
+  let start = skipBlanks(opening + 1);
+  const bar = findOnLine(start, BAR);
+  if (byteAt(bar) != BAR) return false;
+  let end = bar;
+  while (end > start && is(load<u8>(end - 1), BLANK)) end--;
+  while (end > start && isMarkup(load<u8>(start)) && load<u8>(end - 1) == load<u8>(start)) {
+    start++;
+    end--;
+  }
+  for (let at = start; at < end; at++) if (is(load<u8>(at), BARE_END)) return false;
+  return canBeBare(start, start) && accept(start, end, 0);
+}
+
+function isMarkup(byte: u8): bool {
+  return byte == BACKTICK || byte == STAR || byte == 0x5f;
+}
+
 /** A line of text in an XML element. */
 export function readTextLine(line: usize): bool {
   const start = skipBlanks(line);
@@ -104,7 +126,7 @@ export function readTextLine(line: usize): bool {
 }
 
 /** The first such byte in the rest of the line, else the line's end or the limit. */
-function findOnLine(from: usize, byte: u8): usize {
+export function findOnLine(from: usize, byte: u8): usize {
   let at = from;
   while (at < limit && load<u8>(at) != byte && !is(load<u8>(at), TERMINATOR)) at++;
   return at;
@@ -183,7 +205,7 @@ function endAfterScheme(start: usize, end: usize): usize {
   return second > end && !isCutAt(secondEnd) && secondEnd - second >= SHORTEST_VALUE ? secondEnd : end;
 }
 
-function accept(start: usize, end: usize, mark: u8): bool {
+export function accept(start: usize, end: usize, mark: u8): bool {
   if (end < start + SHORTEST_VALUE) return false;
   valueStart = start;
   valueEnd = end;

@@ -2,7 +2,7 @@
 //
 //   name      identifier bytes around the word, at most 64 each way
 //   closers   what may stand behind a name: quotes, ] } ) \, an array's [8]; then ? or ! before a colon; then blanks
-//   operator  = : := ::= => == != <- ( { , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`; after a type annotation
+//   operator  = : := ::= => == != <- ( { , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`, | between a table's cells; after a type annotation
 //             `: string =` or C#'s `{ get; set; } =`; a blank after --name, after `ENV name` and the like (commands.ts), and between a
 //             name that opens its line and a quoted value
 //   value     quoted, a list of bytes, or bare up to a blank or a closing sign; at least 3 bytes
@@ -14,7 +14,7 @@
 //
 // Invariant: what is read lies inside the candidate's window: at most 512 bytes before the word, and below line-reader's
 // `limit`, 2,048 bytes behind it.
-import { operator, readQuoted, readValue, setIsQuery, setOperator } from "./assigned-values";
+import { operator, readCell, readQuoted, readValue, setIsQuery, setOperator } from "./assigned-values";
 import {
   AMPERSAND, BACKSLASH, BANG, BAR, BLANK, CLOSE, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DASH, DOT, EQUALS, GREATER, IDENTIFIER, is, LESS, LETTER,
   OPEN, OPEN_BRACE, OPEN_BRACKET, PLUS, QUESTION, SLASH, STAR, TERMINATOR, TILDE, TYPE,
@@ -51,7 +51,7 @@ export function recogniseAssignment(start: usize, end: usize, below: bool): bool
   setTag(hasQuotedName, before == LESS || before == COLON);
   if (readElement(closed)) return true;
   setIndentation(start);
-  return readBelow(at);
+  return readBelow(at, load<u8>(nameStart) == DASH);
 }
 
 function findName(start: usize, end: usize): void {
@@ -100,10 +100,20 @@ function readOperator(at: usize): bool {
   if (byte == BANG && next == EQUALS) return readQuoted(at + (byteAt(at + 2) == EQUALS ? 3 : 2));
   if (byte == LESS && next == DASH) return readQuoted(at + 2);
   if (byte == QUESTION && next == EQUALS) return readCompound(at + 2);
+  const bar = byte == STAR && next == STAR ? skipBlanks(at + 2) : at;
+  if (byteAt(bar) == BAR && byteAt(bar + 1) != BAR && opensCell(nameStart)) return readCell(bar);
   // `password || "x"`, `process.env.PASSWORD ?? "x"`: what holds where the variable is not set.
   const isChoice = (byte == QUESTION && next == QUESTION) || (byte == BAR && next == BAR);
   if (isChoice) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
   return (byte == PLUS || byte == DOT) && next == EQUALS && readAppended(at + 2);
+}
+
+/** Whether a table's cell ends with the name. */
+function opensCell(start: usize): bool {
+  const leftmost = atMostLeft(start, LONGEST_SIDE);
+  let at = start;
+  while (at > leftmost && load<u8>(at - 1) != BAR && !is(load<u8>(at - 1), TERMINATOR)) at--;
+  return byteBefore(at) == BAR;
 }
 
 /** PHP's `.=` and everybody's `+=`: text is appended, so a literal has quotes. */

@@ -3,6 +3,8 @@
 //   {"name": "PASSWORD", "value": "x"}     - name: PASSWORD     variable "password" {      password = \     password: |
 //   parser.add("--password", default="x")    value: x             type    = string           "x"              x
 //                                                                 default = "x"
+//   - --password     "--password",
+//   - x              "x"
 //
 // Invariant: reads lines below the name through nextLine alone, so that the candidate's window holds them.
 import { readBareLine, readQuoted, readValue, setOperator } from "./assigned-values";
@@ -66,8 +68,11 @@ export function readInBraces(at: usize): bool {
   return byteAt(brace) == OPEN_BRACE && readMember(brace + 1);
 }
 
-/** @param at where an operator stands behind the name, or the line ends. */
-export function readBelow(at: usize): bool {
+/**
+ * @param at where an operator stands behind the name, or the line ends.
+ * @param isOption whether the name begins with a dash
+ */
+export function readBelow(at: usize, isOption: bool): bool {
   const sign = byteAt(at);
   setOperator(sign == 0 || is(sign, TERMINATOR) ? COLON : sign);
   if (sign == OPEN_BRACE) return readBraces(at);
@@ -75,7 +80,18 @@ export function readBelow(at: usize): bool {
   if (sign == COLON) return byteAt(at + 1) == EQUALS ? readAfterEquals(at + 2) : readAfterColon(at + 1);
   if (sign == OPEN) return readQuotedBelow(at + 1);
   const line = nextLine(skipBlanks(sign == COMMA ? at + 1 : at));
-  return line != 0 && readMember(line);
+  if (line == 0) return false;
+  return readMember(line) || (isOption && readEntry(line, sign == COMMA));
+}
+
+/** What stands below an option in a list of arguments: `- x`, or a quoted text behind a comma. */
+function readEntry(line: usize, isQuoted: bool): bool {
+  setOperator(isQuoted ? COMMA : 0x20);
+  if (isQuoted) return readQuoted(line);
+  const dash = skipBlanks(line);
+  const value = skipBlanks(dash + 1);
+  if (byteAt(dash) != DASH || value == dash + 1 || byteAt(value) == DASH) return false;
+  return readValue(value);
 }
 
 function readAfterEquals(from: usize): bool {

@@ -59,6 +59,9 @@ const HASH_INDEX = /[\w>]\{["']?$/;
 const DOCKER_ENV = /^[ \t]{0,8}ENV[ \t]{1,8}$/;
 const DOCKER_NAME = /^[A-Z][A-Z0-9_]*$/;
 
+/** A table's row opens with a bar; pipes between commands and alternatives of a type do not. */
+const TABLE_ROW = /(?:^|\n)[ \t>]*\|[^\n]*$/;
+
 type Place = {
   left: string;
   gap: string;
@@ -104,6 +107,8 @@ function operatorFits(place: Place): boolean {
         /["']\s*(?:>|[\w:-]+=[^<>]*>)\s*/.test(gap) ||
         gap.startsWith("=")
       );
+    case "|":
+      return gap.includes("||") || TABLE_ROW.test(left);
     case " ":
       return name.startsWith("-") || follows(place);
     case "<":

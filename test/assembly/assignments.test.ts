@@ -25,7 +25,7 @@ const fragments = [
   "\\", '\\"', "\\'", '\\\\"', '"""', "\\n", " ", "  ", "\t", "\n", "\r\n", "\r", "string", " string =", ": string = ", "hunter2", "abc", "ab",
   "{ get; set; }", "+=", "??=", "{", "}", "default", "defaultValue", "parametervalue", "value: ", "<value>", "<string>", "<![CDATA[", "]]>", "</name>",
   "set ", "setx ", "define ", "-gx ", "config ", "\n  ", "\n    ", "{\n  ", ":\n  ", " =\n", "(\n", " |\n  ", ": >-\r\n ", "&a ", "!!str ", "[]byte(", "$", "#", 'r#"', '$"', "/",
-  "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "\0", "\xe4", "\xa0", "\v",
+  "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "| ", " |", "**", "[[", "]]", 'R"(', ')"', "%q(", "%Q{", "%q<", "\n- ", "\n  - ", "\0", "\xe4", "\xa0", "\v",
 ];
 
 function compare(seed: number, stretches: number[], pieces: number): void {
@@ -47,7 +47,7 @@ test("names, closers, types, blanks and values are cut at their limits as in the
 });
 
 const openings = ["=", " = ", ":", ": ", "=>", ":=", ": {", " = {", " {", "(", ",", "", '"', '",', '">', ">", "</key>", "</name>", " x='y'>", " x/>", ": |", ": >-", " = (", " = \\", ' = """', ": {", " = [", " = []byte{", "= (1, 2,"];
-const belows = ["value", '"value"', "Value:", "default", 'default = "', "defaultValue: ", "values: ", '"', "'", "<value>", "<string>", "- ", "# ", "}", "abc", "abcd:", "hunter2", "hunter2 x", "type = x", "hunter2</", "$x", "1, 2, 3, 4, 5,", "0x1, 0x2, 0x3,", "6, 7, 8}", "]"];
+const belows = ["value", '"value"', "Value:", "default", 'default = "', "defaultValue: ", "values: ", '"', "'", "<value>", "<string>", "- ", "-  ", "- -", '- "', "# ", "}", "abc", "abcd:", "hunter2", "hunter2 x", "type = x", "hunter2</", "$x", "1, 2, 3, 4, 5,", "0x1, 0x2, 0x3,", "6, 7, 8}", "]"];
 
 test("values below their names are found as in the twin", () => {
   for (let seed = 0; seed < 40_000; seed++) {
@@ -68,7 +68,7 @@ function spread(random: Random): string {
   });
   const before = far.length < 600 ? far : "";
   const after = far.length < 600 ? "" : far;
-  return indent() + before + random.pick(['"', "<", " ", "name: ", ""]) + random.pick(words) + random.pick(openings) + end() + after + lines.join("");
+  return indent() + before + random.pick(['"', "<", " ", "name: ", "", "--", "- --", '"-']) + random.pick(words) + random.pick(openings) + end() + after + lines.join("");
 }
 
 /** A line that is an assignment but for the length of one or two parts, which lie around a limit. */

@@ -3,7 +3,7 @@ import type { Parts } from "./plain-candidates.ts";
 import { valueInElement } from "./plain-elements.ts";
 import { firstLine, lineBefore, type Line } from "./plain-lines.ts";
 import { defaultValue, memberValue, valueBelow, valueInBraces } from "./plain-members.ts";
-import { anyValue, blanksAt, match, quoted, type Assigned } from "./plain-values.ts";
+import { anyValue, blanksAt, cell, match, quoted, type Assigned } from "./plain-values.ts";
 
 type Word = { start: number; end: number; below: boolean };
 /** The name, and all of the text before it. */
@@ -63,11 +63,13 @@ function assignedIn(line: Line, naming: Naming & { indentation: number | undefin
   if (own) return own;
   return (
     valueInElement(line, closers.length, { inTag: /[<:]$/.test(before), inAttribute }) ??
-    valueBelow(line, at, naming.indentation)
+    valueBelow(line, at, { indentation: naming.indentation, isOption: naming.name.startsWith("-") })
   );
 }
 
 function afterOperator(line: Line, at: number, { name, before }: Naming): Assigned | undefined {
+  const stars = match(/^\*\*[ \t]{0,40}(?=\|)/, line.text.slice(at)).length;
+  if (/^\|(?!\|)/.test(line.text.slice(at + stars)) && /\|[^|\r\n]{0,64}$/.test(before)) return cell(line, at + stars);
   const sign = match(/^(?:[=!]==?|=[>~]?|:{1,3}=|::?|[({,]|<-|\?=|\?\?=?|\|\|=?|[+.]=)/, line.text.slice(at));
   const behind = at + sign.length;
   switch (sign) {

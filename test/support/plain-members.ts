@@ -1,6 +1,6 @@
 // Twin of assembly/members.ts.
 import type { Line } from "./plain-lines.ts";
-import { anyValue, bareLine, blanksAt, quoted, type Assigned } from "./plain-values.ts";
+import { anyValue, bareLine, blanksAt, match, quoted, type Assigned } from "./plain-values.ts";
 
 const MEMBER =
   /^[ \t]{0,40}(?:\\{0,4}["'`])?(?:value|defaultvalue|default|parametervalue)(?![A-Za-z0-9_.$-])(?:\\{0,4}["'`])?[ \t]{0,40}([=:])/i;
@@ -20,8 +20,13 @@ export function valueInBraces(line: Line, at: number): Assigned | undefined {
   return opening ? memberValue(line, at + opening[0].length) : undefined;
 }
 
-/** @param indentation of the candidate's line, undefined if it begins too far away */
-export function valueBelow(line: Line, at: number, indentation: number | undefined): Assigned | undefined {
+/**
+ * indentation: of the candidate's line, undefined if it begins too far away.
+ * isOption: whether the name begins with a dash.
+ */
+type Naming = { indentation: number | undefined; isOption: boolean };
+
+export function valueBelow(line: Line, at: number, { indentation, isOption }: Naming): Assigned | undefined {
   const opening = /^(=>?|:=?|[({,]|$)[ \t]{0,40}([\\({|>]?)([+-]?)/.exec(line.text.slice(at));
   const [, sign = "", mark = "", strip = ""] = opening ?? [];
   if (!opening) return undefined;
@@ -30,13 +35,20 @@ export function valueBelow(line: Line, at: number, indentation: number | undefin
   const isEqual = sign.includes("=");
   if (sign === "{" || (mark === "{" && (isEqual || sign === ":"))) return block(below, indentation);
   if (isEqual || sign === "(") return quoted(below, 0, sign);
-  if (sign !== ":") return memberValue(below, 0);
+  if (sign !== ":") return memberValue(below, 0) ?? (isOption ? entry(below, sign) : undefined);
   const isDeeper = indentation !== undefined && blanksAt(below, 0) > indentation;
   return (
     quoted(below, 0, ":") ??
     (isDeeper ? bareLine(below) : undefined) ??
     (mark === "" ? block(below, indentation) : undefined)
   );
+}
+
+/** What stands below an option: `- x`, or a quoted text behind a comma. */
+function entry(line: Line, sign: string): Assigned | undefined {
+  if (sign === ",") return quoted(line, 0, ",");
+  const dash = match(/^[ \t]{0,40}-[ \t]{1,40}/, line.text);
+  return dash === "" || line.text[dash.length] === "-" ? undefined : anyValue(line, dash.length, " ");
 }
 
 /** The line, if it ends behind what may follow the sign. */

@@ -16,6 +16,8 @@ export function blanksAt(line: Line, at: number): number {
 /** A quoted value, a literal in brackets, a list of bytes or a bare value. */
 export function anyValue(line: Line, from: number, operator: string): Assigned | undefined {
   const at = from + blanksAt(line, from);
+  const literal = bracketed(line, at, operator);
+  if (literal) return literal;
   if (new RegExp(`${PREFIX}\\\\{0,4}["'\`]`).test(line.text.slice(at))) return quoted(line, from, operator);
   return wrapped(line, at, operator) ?? byteList(line, at, operator) ?? bare(line, { from, at, operator });
 }
@@ -42,6 +44,33 @@ function lengthToClosing(rest: string, mark: string, backslashes: number): numbe
     if (backslashes === 0 && before % 2 === 0) return found.index + before;
   }
   return undefined;
+}
+
+/** Lua's [[x]], C++'s R"(x)", Ruby's %q(x). */
+function bracketed(line: Line, at: number, operator: string): Assigned | undefined {
+  if (!operator.startsWith("=")) return undefined;
+  const found = /^(?:(\[\[)[^\]]*\]\]|(R"\()[^)]*\)"|(%q)(?:\([^)]*\)|\{[^}]*\}|\[[^\]]*\]|<[^>]*>))/i.exec(
+    line.text.slice(at),
+  );
+  if (!found || (found[2] !== undefined && !found[2].startsWith("R"))) return undefined;
+  const isLong = found[3] === undefined;
+  const start = at + (found[1] === undefined ? 3 : 2);
+  return accept(line, { start, end: at + found[0].length - (isLong ? 2 : 1), mark: '"', operator });
+}
+
+/** One word in the cell of a table that opens at `bar`. */
+export function cell(line: Line, bar: number): Assigned | undefined {
+  const found = /^\|[ \t]{0,40}(?=([^|]*)\|)/.exec(line.text.slice(bar));
+  const text = found?.[1]?.replace(/[ \t]+$/, "") ?? "";
+  let [start, end] = [0, text.length];
+  while (end > start && /[`*_]/.test(text[start] ?? "") && text[start] === text[end - 1]) {
+    start++;
+    end--;
+  }
+  const inner = text.slice(start, end);
+  if (!found || /[\s,;)}\]"'<`]/.test(latin(inner)) || !canBeBare(inner, false)) return undefined;
+  const at = bar + found[0].length;
+  return accept(line, { start: at + start, end: at + end, operator: "|" });
 }
 
 function wrapped(line: Line, at: number, operator: string): Assigned | undefined {

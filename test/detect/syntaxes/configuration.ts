@@ -19,6 +19,8 @@ export const FORMATS: readonly SyntaxRow[] = [
   ["YAML NAME=value in quotes", "docker-compose.yml", (s) => `  - "MYSQL_ROOT_PASSWORD=${s}"`],
   ["YAML anchor", "app.yml", (s) => `password: &pw ${s}`],
   ["YAML tag", "app.yml", (s) => `password: !!str ${s}`],
+  ["Markdown table", "README.md", (s) => `| Name | Value |\n| --- | --- |\n| Password | ${s} |`],
+  ["Markdown table with marks", "README.md", (s) => `| **Admin password** | \`${s}\` |`],
   ["YAML name and value", "deploy.yaml", (s) => `env:\n  - name: DB_PASSWORD\n    value: ${s}`],
   ["YAML name and quoted value", "deploy.yaml", (s) => `env:\n  - name: DB_PASSWORD\n    value: "${s}"`],
   ["YAML folded", "app.yml", (s) => `password: >-\n  ${s}\n`],
