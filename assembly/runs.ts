@@ -1,5 +1,6 @@
-// Finds opaque runs: maximal runs of A-Z a-z 0-9 _ + / - with at least 16 bytes and 2 changes between a letter and a digit
-// that stand side by side, at most 16 KB; up to two '=' behind the run belong to it (base64 padding).
+// Finds opaque runs: maximal runs of A-Z a-z 0-9 _ + / - with at least 16 bytes, at most 16 KB, that names hardly ever are: with 2
+// changes between a letter and a digit that stand side by side, or (up to 128 bytes) of digits and letters of one case alone.
+// Up to two '=' behind the run belong to it (base64 padding).
 //
 // Fast because a run of 16 bytes or more either fills an aligned block of 16 or lies across the border of two, so it shows
 // in the blocks' bit masks (trailing ones of one and leading ones of the next): one branch for 16 bytes, seldom taken.
@@ -13,6 +14,7 @@ import { input, inputEnd } from "./layout";
 export const SHORTEST_RUN: usize = 16;
 export const LONGEST_RUN: usize = 16384;
 const CHANGES: i32 = 2;
+const LONGEST_OF_ONE_CASE: usize = 128;
 
 /** Told of each run: its first byte, and the address behind its last. */
 export type OnRun = (start: usize, end: usize) => void;
@@ -90,7 +92,7 @@ export function runStart(from: usize, floor: usize): usize {
 }
 
 function report(start: usize, end: usize, onRun: OnRun): void {
-  if (end - start > LONGEST_RUN || !isMixed(start, end)) return;
+  if (end - start > LONGEST_RUN || (!isMixed(start, end) && !isOfOneCase(start, end))) return;
   let padded = end;
   if (padded < inputEnd && load<u8>(padded) == 0x3d) padded++;
   if (padded > end && padded < inputEnd && load<u8>(padded) == 0x3d) padded++;
@@ -114,4 +116,22 @@ function isMixed(start: usize, end: usize): bool {
     lastDigit = digit >> 15;
   }
   return false;
+}
+
+/** Whether nothing but digits and either small or capital letters stand there. */
+function isOfOneCase(start: usize, end: usize): bool {
+  if (end - start > LONGEST_OF_ONE_CASE) return false;
+  let hasSmall = false;
+  let hasCapital = false;
+  for (let at = start; at < end; at += 16) {
+    const bytes = v128.load(at);
+    const inside = end - at < 16 ? (<u32>1 << <u32>(end - at)) - 1 : 0xffff;
+    const digit = inside & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)));
+    const small = inside & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x61)), i8x16.splat(26)));
+    const capital = inside & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26)));
+    hasSmall = hasSmall || small != 0;
+    hasCapital = hasCapital || capital != 0;
+    if ((digit | small | capital) != inside || (hasSmall && hasCapital)) return false;
+  }
+  return true;
 }

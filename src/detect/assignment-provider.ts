@@ -6,7 +6,7 @@ import type { Rule } from "../types.ts";
 import type { Demand } from "./assignment-name.ts";
 
 /** A rule whose pattern describes a whole value. */
-export type FormRule = { rule: Rule; wholeMatcher(): Matcher };
+export type FormRule = { rule: Rule; matcher(): Matcher; wholeMatcher(): Matcher };
 
 export type ProviderForms<R extends FormRule = FormRule> = {
   /** The opaque rules of whoever is named so: provider ids and words without separators. None of a provider whose tokens all have a prefix. */
@@ -74,7 +74,7 @@ type Named = { name: string; secret: string; demand: Demand };
  * fits: the form of a provider that it is named for. differs: named for a provider whose forms are known, and in none of them; or
  * begins like a token of a known form and has not that form. It was cut, masked or made up: the token's own rule would have found it.
  */
-export type Form = "fits" | "differs" | "unknown";
+export type Form = "fits" | "longer" | "differs" | "unknown";
 
 export function formOf(named: Named, formsOf: () => ProviderForms): Form {
   const { name, secret, demand } = named;
@@ -86,9 +86,10 @@ export function formOf(named: Named, formsOf: () => ProviderForms): Form {
   const providers = providersNamed(name, forms);
   const known = providers.flatMap((provider) => forms.rulesOf.get(provider) ?? []);
   if (providers.length === 0 || known.some(({ rule }) => hasOpenForm(rule))) return "unknown";
-  if (known.some((item) => almostFits(secret, item))) return "differs";
+  const isSecret = demand === "secret" || demand === "encryption key";
   // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
-  return demand === "secret" || demand === "encryption key" ? "unknown" : "differs";
+  if (isSecret && !known.some((item) => almostFits(secret, item))) return "unknown";
+  return known.some((item) => item.matcher().execAt(secret, 0) !== null) ? "longer" : "differs";
 }
 
 /** Of the right characters, but one or two too short or too long. */
@@ -99,7 +100,7 @@ function almostFits(secret: string, item: FormRule): boolean {
 }
 
 /** The form of some providers' keys is not published: their rules tell no more than a length between 20 and 64. */
-function hasOpenForm({ pattern = "" }: Rule): boolean {
+export function hasOpenForm({ pattern = "" }: Rule): boolean {
   return [...pattern.matchAll(/\{(\d+),(\d+)\}/g)].some(
     ([, least, most]) => Number(least) < 32 && Number(most) >= 2 * Number(least),
   );

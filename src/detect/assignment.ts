@@ -146,17 +146,20 @@ type Naming = { window: string; name: string; word: string; demand: Demand; form
 
 function judgeLiteral(rule: Rule, literal: QuotedOrBare, naming: Naming): Match[] {
   const { secret, start, end, quote, bare } = literal;
-  const strength = naming.form === "fits" ? "convincing" : strengthOf(secret, naming.demand);
+  const hasForm = naming.form === "fits" || naming.form === "longer";
+  const strength = hasForm ? "convincing" : strengthOf(secret, naming.demand);
   if (strength === "none") return [];
   const { window, name } = naming;
   // Length and characters of a provider's keys say as much for the value as they do for an opaque token.
-  const kind = naming.form === "fits" ? "opaque" : "assignment";
+  const kind = hasForm ? "opaque" : "assignment";
   const outcome = judgeValue({ secret, kind, window, start, end, quote, name });
   if (outcome?.action === "drop") return [];
   const reasons = [`assigned to a name with "${naming.word}"`];
   const weakness = outcome?.reason ?? (strength === "weak" ? "a weak value" : undefined);
   if (weakness !== undefined) reasons.push(weakness);
-  const confidence = weakness === undefined || outcome?.action === "withhold" ? rule.confidence : "low";
+  if (naming.form === "longer") reasons.push("longer than the keys of the provider in its name");
+  const isSound = naming.form !== "longer" && (weakness === undefined || outcome?.action === "withhold");
+  const confidence = isSound ? rule.confidence : "low";
   const { severity, reason } = severityOf(rule.severity, name);
   if (reason !== undefined) reasons.push(reason);
   const { demand } = naming;

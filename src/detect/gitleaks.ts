@@ -2,7 +2,7 @@
 // and commits are settled later, in src/foreign. Differences: gitleaks looks at hunks of 100 KB or of one commit, this at the whole text.
 import { re2Matcher, type Match, type Matcher, type Span } from "../rules/regex.ts";
 import type { GitleaksAllow, GitleaksTerms } from "../types.ts";
-import type { Judged } from "./match.ts";
+import type { Judged } from "./judge-secret.ts";
 import type { ReadyRule } from "./rule-set.ts";
 
 type Found = {

@@ -1,7 +1,9 @@
 // A candidate -> what was found: at the candidate itself, or in the text that its run spells in base64 or hex.
 import { ENCODED, RECORD, type Kernel, type SearchOptions } from "../kernel.ts";
 import { decodeRun, type Decoded } from "./encoded.ts";
-import { candidateOf, judgeCandidate, OPAQUE, type Candidate, type Judged } from "./match.ts";
+import { candidateOf, OPAQUE, type Candidate } from "./candidate.ts";
+import type { Judged } from "./judge-secret.ts";
+import { judgeCandidate } from "./match.ts";
 import { pairUp } from "./pair.ts";
 import type { RuleSet } from "./rule-set.ts";
 import type { Verdict } from "../types.ts";

@@ -1,6 +1,6 @@
 // What was decided about windows, by the numbers under which the kernel's memo and candidate lists remember it. All that search with
 // one kernel share one of these.
-import type { Judged } from "./match.ts";
+import type { Judged } from "./judge-secret.ts";
 
 const NOTHING: readonly Judged[] = [];
 

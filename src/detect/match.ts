@@ -1,28 +1,15 @@
 // One candidate and its window -> what was found there. Everything here depends on the window's bytes alone, which is what makes
 // verdicts safe to remember (memo) and to carry along copied ranges of a pack's deltas.
-import { checks } from "../checks/index.ts";
-import { judgeValue } from "../filters/index.ts";
-import { RECORD } from "../kernel.ts";
-import { isBounded, textOf } from "../kernel/rows.ts";
+import { isBounded } from "../kernel/rows.ts";
 import type { Match as PatternMatch } from "../rules/regex.ts";
-import type { Confidence, Severity, Verdict } from "../types.ts";
-import { judgeAssignment, judgeUrl, wholeName, type AssignmentCandidate, type Match } from "./assignment.ts";
-import { fitting, isNamedForAnother } from "./assignment-provider.ts";
+import { judgeAssignment, judgeUrl, wholeName, type Match } from "./assignment.ts";
+import { fitting } from "./assignment-provider.ts";
+import { OPAQUE, touchesCap, type Candidate } from "./candidate.ts";
 import { entropyOf } from "./entropy.ts";
 import { withoutEscapeBefore } from "./escapes.ts";
-import { evidenceFor, ownNameWithout } from "./opaque-context.ts";
-import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
+import { judgeRun } from "./judge-run.ts";
+import { judgeSecret, type Judged } from "./judge-secret.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
-import { decodeSecret } from "./secret-text.ts";
-
-/** A candidate as the kernel recorded it; offsets are into `text`, the window as latin1. */
-export type Candidate = AssignmentCandidate & { kind: number; id: number; text: string };
-
-/** The kind of candidates that are runs of token characters. */
-export const OPAQUE = 1;
-
-/** A verdict and where its secret starts in the window. */
-export type Judged = { verdict: Verdict; start: number };
 
 export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   if (candidate.kind === OPAQUE) return judgeRun(ruleSet, candidate);
@@ -121,82 +108,6 @@ function secretsIn(match: PatternMatch, item: ReadyRule, text: string): [number,
   return places;
 }
 
-function touchesCap(candidate: Candidate, start: number, end: number): boolean {
-  return (candidate.leftCap && start === 0) || (candidate.rightCap && end === candidate.text.length);
-}
-
-/**
- * Opaque runs: the pattern describes the whole token, which is the run, or a piece of it (opaque-pieces.ts), or (for tokens
- * with a `.`, `:` or the like inside) something that covers the run.
- */
-function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
-  const judged: Judged[] = [];
-  if (standsInBase64Block(candidate)) return judged;
-  const word = textOf(ruleSet.tables.rows.words, candidate.id);
-  const pieces = piecesOf(candidate);
-  for (const item of ruleSet.byWord(candidate.id)) {
-    const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
-    const found = token && judgeSecret(item, candidate, token[0], token[1]);
-    if (!found || !token) continue;
-    const place = { text: candidate.text, start: token[0], end: token[1] };
-    const evidence = isCutOut(place) ? "none" : evidenceFor(word, place);
-    const ownName = evidence === "strong" ? ownNameWithout(word, place) : undefined;
-    if (ownName !== undefined && isNamedForAnother(ownName, item.rule, () => ruleSet.forms())) continue;
-    if (evidence !== "none") judged.push(evidence === "weak" ? weakened(found, word) : found);
-  }
-  return judged;
-}
-
-function weakened({ start, verdict }: Judged, word: string): Judged {
-  if (verdict.confidence === "high") return { start, verdict };
-  return {
-    start,
-    verdict: {
-      ...verdict,
-      confidence: "low",
-      reasons: [...verdict.reasons, `${word} near, but not named a credential`],
-    },
-  };
-}
-
-function isWholeMatch(item: ReadyRule, text: string, [start, end]: [number, number]): boolean {
-  return item.wholeMatcher().exec(text.slice(start, end), 0) !== null;
-}
-
-const RUN_CHARACTER = /[A-Za-z0-9_+/-]/;
-
-/** No token holds white space or quotes, so one that covers the run lies between them: nothing else need be searched. */
-function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] | undefined {
-  if (!item.beyondRuns) return undefined;
-  const { text, start, end } = candidate;
-  const [left, right] = stretchAround(text, start, end);
-  if (left === start && right === end) return undefined;
-  const stretch = text.slice(left, right);
-  for (let from = 0; from <= start - left;) {
-    const match = item.matcher().exec(stretch, from);
-    if (match === null || match.start > start - left) return undefined;
-    // An `=` stands inside or at the end of base64, never at its beginning.
-    const isBounded =
-      !RUN_CHARACTER.test(stretch.charAt(match.start - 1)) &&
-      !RUN_CHARACTER.test(stretch.charAt(match.end)) &&
-      stretch.charAt(match.start) !== "=";
-    const place: [number, number] = [left + match.start, left + match.end];
-    if (place[1] >= end && isBounded && !touchesCap(candidate, place[0], place[1])) return place;
-    from = match.start + 1;
-  }
-  return undefined;
-}
-
-const STRETCH_END = /[\s"'`]/;
-
-function stretchAround(text: string, start: number, end: number): [number, number] {
-  let left = start;
-  while (left > 0 && !STRETCH_END.test(text.charAt(left - 1))) left--;
-  let right = end;
-  while (right < text.length && !STRETCH_END.test(text.charAt(right))) right++;
-  return [left, right];
-}
-
 /** Whole rules have no candidate: every match in the text counts. */
 export function judgeWhole(item: ReadyRule, text: string): Judged[] {
   const judged: Judged[] = [];
@@ -208,78 +119,4 @@ export function judgeWhole(item: ReadyRule, text: string): Judged[] {
     from = Math.max(match.end, match.start + 1);
   }
   return judged;
-}
-
-function judgeSecret(
-  item: ReadyRule,
-  window: { text: string; quote: string },
-  start: number,
-  end: number,
-): Judged | undefined {
-  const { rule } = item;
-  const secret = decodeSecret(window.text.slice(start, end));
-  if (secret === "" || (rule.minEntropy !== undefined && entropyOf(secret) < rule.minEntropy)) return undefined;
-  if (item.allowed().some((matcher) => matcher.exec(secret, 0) !== null)) return undefined;
-  const near = item.pairs ? undefined : item.near();
-  if (near && near.exec(window.text, 0) === null) return undefined;
-  const input = { secret, kind: rule.kind, window: window.text, start, end, quote: window.quote, name: "" };
-  const outcome = judgeValue(input);
-  if (outcome?.action === "drop") return undefined;
-  const reasons: string[] = [];
-  let confidence = checkedConfidence(item, secret, window.text, reasons);
-  if (outcome) {
-    confidence = outcome.action === "withhold" && confidence !== "low" ? "medium" : "low";
-    reasons.push(outcome.reason);
-  }
-  return {
-    start,
-    verdict: verdictOf(item, { secret, length: end - start, confidence, reasons, severity: rule.severity }),
-  };
-}
-
-type Judgement = { secret: string; length: number; confidence: Confidence; severity: Severity; reasons: string[] };
-
-function verdictOf(item: ReadyRule, judgement: Judgement): Verdict {
-  return { ruleId: item.rule.id, alsoMatched: [], bare: false, ...judgement };
-}
-
-/** Passing a check: high. Failing a required one: low; failing another only withholds high. */
-function checkedConfidence({ rule }: ReadyRule, secret: string, window: string, reasons: string[]): Confidence {
-  const check = rule.check && checks[rule.check.is];
-  if (!check) return rule.confidence;
-  const result = check(secret, window);
-  if (result.reason) reasons.push(result.reason);
-  if (result.passed) return "high";
-  if (rule.check?.required) return "low";
-  return rule.confidence === "high" ? "medium" : rule.confidence;
-}
-
-/** Reads record `index` of the kernel's list; `windowText` turns a byte range of the input into latin1. */
-export function candidateOf(
-  records: Uint32Array,
-  index: number,
-  windowText: (from: number, to: number) => string,
-): Candidate {
-  const at = index * RECORD.stride;
-  const field = (offset: number): number => records[at + offset] ?? 0;
-  const windowStart = field(RECORD.windowStart);
-  const relative = (offset: number): number => field(offset) - windowStart;
-  const text = windowText(windowStart, field(RECORD.windowEnd));
-  const quote = field(RECORD.quote);
-  return {
-    kind: field(RECORD.kind),
-    id: field(RECORD.id),
-    text,
-    window: text,
-    start: relative(RECORD.start),
-    end: relative(RECORD.end),
-    nameStart: relative(RECORD.nameStart),
-    nameEnd: relative(RECORD.nameEnd),
-    valueStart: relative(RECORD.valueStart),
-    valueEnd: relative(RECORD.valueEnd),
-    quote: quote === 0 ? "" : String.fromCharCode(quote),
-    operator: String.fromCharCode(field(RECORD.operator)),
-    leftCap: (field(RECORD.edges) & 1) !== 0,
-    rightCap: (field(RECORD.edges) & 2) !== 0,
-  };
 }

@@ -8,7 +8,7 @@ import { BINARY, HIT_STRIDE, materialiseFailures, MORE, noContent, TEXT } from "
 import type { Hit, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
 import { createJudge, type Judge } from "./judge.ts";
-import { candidateOf } from "./match.ts";
+import { candidateOf } from "./candidate.ts";
 import { mergeHits } from "./merge.ts";
 import {
   lastChildren,

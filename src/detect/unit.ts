@@ -7,7 +7,8 @@ import { locate } from "./locate.ts";
 import { pairUp, type Content } from "./pair.ts";
 import { Places } from "../text-place.ts";
 import { createJudge, searchParts } from "./judge.ts";
-import { candidateOf, type Judged } from "./match.ts";
+import { candidateOf } from "./candidate.ts";
+import type { Judged } from "./judge-secret.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { judgeText } from "./whole.ts";
 

@@ -1,6 +1,7 @@
 // Rules without a candidate: each runs over every text in full.
 import { judgeGitleaks } from "./gitleaks.ts";
-import { judgeWhole, type Judged } from "./match.ts";
+import type { Judged } from "./judge-secret.ts";
+import { judgeWhole } from "./match.ts";
 import type { RuleSet } from "./rule-set.ts";
 
 /** @param text latin1 */

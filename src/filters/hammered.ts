@@ -14,5 +14,5 @@ export const hammered: Filter = ({ secret, kind }) =>
   secret.length < MAX_LENGTH &&
   /[g-z]/i.test(secret) &&
   entropyOf(secret) < HAMMERED
-    ? { action: "drop", reason: "hammered out on a keyboard" }
+    ? { action: "lower", reason: "hammered out on a keyboard" }
     : undefined;

@@ -216,7 +216,12 @@ test("a number is no token, whatever its length", () => {
 
 function formRule(changes: Partial<Rule>): FormRule {
   const changed: Rule = { ...rule, provider: "acme", ...changes };
-  return { rule: changed, wholeMatcher: () => nativeMatcher(`^(?:${changed.pattern ?? "(?!)"})$`, "") };
+  const pattern = changed.pattern ?? "(?!)";
+  return {
+    rule: changed,
+    matcher: () => nativeMatcher(pattern, ""),
+    wholeMatcher: () => nativeMatcher(`^(?:${pattern})$`, ""),
+  };
 }
 
 test("a token named for a provider is none where the provider's own rules refuse it", () => {
@@ -247,6 +252,18 @@ test("a value in the form of the provider that it is named for convinces, howeve
     providerForms([formRule({ id: "acme-key", kind: "opaque", keywords: ["acme"], pattern })]);
   expect(judgeAssignment(candidate, [rule], forms("[a-z]{16}"))[0]?.confidence).toBe("medium");
   expect(judgeAssignment(candidate, [rule], forms("[a-z]{17}"))).toEqual([]);
+});
+
+test("a value longer than the keys of the provider that it is named for is doubted, a shorter one is none", () => {
+  const forms = (pattern: string) => (): ProviderForms =>
+    providerForms([formRule({ id: "acme-key", kind: "opaque", keywords: ["acme"], pattern })]);
+  const of = (pattern: string) =>
+    judgeAssignment(candidateIn(`acme_token = "${RANDOM}"`, "token", RANDOM), [rule], forms(pattern));
+  expect(of(`[A-Za-z0-9]{${RANDOM.length - 1}}`)[0]?.confidence).toBe("low");
+  expect(of(`[A-Za-z0-9]{${RANDOM.length - 1}}`)[0]?.reasons).toContain(
+    "longer than the keys of the provider in its name",
+  );
+  expect(of(`[A-Za-z0-9]{${RANDOM.length + 1}}`)).toEqual([]);
 });
 
 test("a provider's name inside another word names nobody, but for a long one", () => {

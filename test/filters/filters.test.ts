@@ -303,7 +303,7 @@ test("a plain word is a sample in a command, and may be somebody's password in a
 
 test("an opaque key that repeats its characters more than chance does was typed by hammering on the keys", () => {
   const mashed = ["ndiawu", "dh1_wda", "jwoidja", "jawdeps"].join("");
-  expect(outcomeOf(mashed, { kind: "opaque" })).toBe("drop: hammered out on a keyboard");
+  expect(outcomeOf(mashed, { kind: "opaque" })).toBe("lower: hammered out on a keyboard");
   expect(outcomeOf(RANDOM + RANDOM.toLowerCase(), { kind: "opaque" })).toBeUndefined();
 });
 

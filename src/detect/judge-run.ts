@@ -1,0 +1,89 @@
+// An opaque run and the provider's word that the kernel saw near it -> what the word's rules say of it.
+import { textOf } from "../kernel/rows.ts";
+import { hasOpenForm, isNamedForAnother } from "./assignment-provider.ts";
+import { touchesCap, type Candidate } from "./candidate.ts";
+import { judgeSecret, type Judged } from "./judge-secret.ts";
+
+import { evidenceFor, ownNameWithout } from "./opaque-context.ts";
+import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
+import type { ReadyRule, RuleSet } from "./rule-set.ts";
+
+/**
+ * Opaque runs: the pattern describes the whole token, which is the run, or a piece of it (opaque-pieces.ts), or (for tokens
+ * with a `.`, `:` or the like inside) something that covers the run.
+ */
+export function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
+  const judged: Judged[] = [];
+  if (standsInBase64Block(candidate)) return judged;
+  const word = textOf(ruleSet.tables.rows.words, candidate.id);
+  const pieces = piecesOf(candidate);
+  const isPlain = PLAIN.test(candidate.text.slice(candidate.start, candidate.end));
+  for (const item of ruleSet.byWord(candidate.id)) {
+    if (isPlain && hasOpenForm(item.rule)) continue;
+    const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
+    const found = token && judgeSecret(item, candidate, token[0], token[1]);
+    if (!found || !token) continue;
+    const place = { text: candidate.text, start: token[0], end: token[1] };
+    const evidence = isCutOut(place) ? "none" : evidenceFor(word, place);
+    const ownName = evidence === "strong" ? ownNameWithout(word, place) : undefined;
+    if (ownName !== undefined && isNamedForAnother(ownName, item.rule, () => ruleSet.forms())) continue;
+    // What looks made up and is not named a credential either is none.
+    const isDoubted = found.verdict.confidence === "low" && item.rule.confidence !== "low";
+    if (evidence === "strong") judged.push(found);
+    else if (evidence === "weak" && !isDoubted) judged.push(weakened(found, word));
+  }
+  return judged;
+}
+
+/** Of letters alone, or beside digits: only a rule that knows length and characters can tell it from a word. */
+const PLAIN = /^(?:[A-Za-z]*\d*|\d+[A-Za-z]*)$/;
+
+function weakened({ start, verdict }: Judged, word: string): Judged {
+  if (verdict.confidence === "high") return { start, verdict };
+  return {
+    start,
+    verdict: {
+      ...verdict,
+      confidence: "low",
+      reasons: [...verdict.reasons, `${word} near, but not named a credential`],
+    },
+  };
+}
+
+function isWholeMatch(item: ReadyRule, text: string, [start, end]: [number, number]): boolean {
+  return item.wholeMatcher().exec(text.slice(start, end), 0) !== null;
+}
+
+const RUN_CHARACTER = /[A-Za-z0-9_+/-]/;
+
+/** No token holds white space or quotes, so one that covers the run lies between them: nothing else need be searched. */
+function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] | undefined {
+  if (!item.beyondRuns) return undefined;
+  const { text, start, end } = candidate;
+  const [left, right] = stretchAround(text, start, end);
+  if (left === start && right === end) return undefined;
+  const stretch = text.slice(left, right);
+  for (let from = 0; from <= start - left;) {
+    const match = item.matcher().exec(stretch, from);
+    if (match === null || match.start > start - left) return undefined;
+    // An `=` stands inside or at the end of base64, never at its beginning.
+    const isBounded =
+      !RUN_CHARACTER.test(stretch.charAt(match.start - 1)) &&
+      !RUN_CHARACTER.test(stretch.charAt(match.end)) &&
+      stretch.charAt(match.start) !== "=";
+    const place: [number, number] = [left + match.start, left + match.end];
+    if (place[1] >= end && isBounded && !touchesCap(candidate, place[0], place[1])) return place;
+    from = match.start + 1;
+  }
+  return undefined;
+}
+
+const STRETCH_END = /[\s"'`]/;
+
+function stretchAround(text: string, start: number, end: number): [number, number] {
+  let left = start;
+  while (left > 0 && !STRETCH_END.test(text.charAt(left - 1))) left--;
+  let right = end;
+  while (right < text.length && !STRETCH_END.test(text.charAt(right))) right++;
+  return [left, right];
+}
