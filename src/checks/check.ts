@@ -1,5 +1,8 @@
-/** What an offline proof found. `reason` is in words, for people, and holds no part of the secret beyond what is public in it. */
-export type CheckResult = { passed: boolean; reason: string };
+/**
+ * What an offline proof found. `reason` is in words, for people, and holds no part of the secret beyond what is public in it.
+ * `isCut`: sound as far as it goes, but its end is missing, so that nobody can use it.
+ */
+export type CheckResult = { passed: boolean; reason: string; isCut?: boolean };
 
 /**
  * Proves, without a connection, that a token is well formed.

@@ -24,12 +24,13 @@ import { grafanaCloud, grafanaKey, onePassword } from "./json-token.ts";
 import { jwt } from "./jwt.ts";
 import { nkeyCrc16 } from "./nkey-crc16.ts";
 import { npmCrc32 } from "./npm-crc32.ts";
-import { pem } from "./pem.ts";
+import { pem, pemBase64 } from "./pem.ts";
 import { polarCrc32 } from "./polar-crc32.ts";
 import { pypiMacaroon } from "./pypi-macaroon.ts";
 import { saladCrc32 } from "./salad-crc32.ts";
 import { sentryJson } from "./sentry-json.ts";
 import { solanaKey } from "./solana-key.ts";
+import { swarmToken } from "./swarm-token.ts";
 import { vercel } from "./vercel.ts";
 import { wif } from "./wif.ts";
 import { zuplo } from "./zuplo.ts";
@@ -64,11 +65,13 @@ export const checks: Record<string, Check> = {
   "npm-crc32": npmCrc32,
   onepassword: onePassword,
   pem,
+  "pem-base64": pemBase64,
   "polar-crc32": polarCrc32,
   "pypi-macaroon": pypiMacaroon,
   "salad-crc32": saladCrc32,
   "sentry-json": sentryJson,
   "solana-key": solanaKey,
+  "swarm-token": swarmToken,
   vercel,
   wif,
   zuplo,

@@ -34,6 +34,16 @@ export function pem(secret: string): CheckResult {
   return kind === undefined ? wellFormed("not encrypted") : wellFormed(`not encrypted: ${kind}`);
 }
 
+/** PEM blocks in base64, as Kubernetes and CI variables hold them: each of a private key has to be well formed. */
+export function pemBase64(secret: string): CheckResult {
+  const text = decodeBase64(secret)?.toString("latin1") ?? "";
+  const results = text
+    .split(/(?=-----BEGIN )/)
+    .filter((block) => /^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(block))
+    .map(pem);
+  return results.find(({ passed }) => !passed) ?? results[0] ?? malformed("not PEM in base64");
+}
+
 function wellFormed(state: string): CheckResult {
   return { passed: true, reason: `well-formed key, ${state}` };
 }

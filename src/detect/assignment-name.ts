@@ -58,9 +58,11 @@ const HARMLESS_BEFORE = new Set(
     " ",
   ),
 );
+/** ... and what stands before one of these is what the name is of: `keyVaultToStoreSecrets`, `headerForToken`, `nameOfSecret`. */
+const RELATES = new Set(["to", "for", "of"]);
 /** ... before "key" and "token" only: map keys, keyboard keys, page tokens, syntax tokens. */
 const HARMLESS_BEFORE_KEY = new Set(
-  "project site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint result output input".split(
+  "project schema site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint result output input".split(
     " ",
   ),
 );
@@ -115,7 +117,7 @@ function decide(name: string, start: number, end: number): Demand | undefined {
     return undefined;
   if (/secrets$/i.test(own.text) && after.some((text) => text === "id")) return undefined; // .NET's UserSecretsId
   if (after.some((text) => CREDENTIAL.has(text)) || after.some((text) => ABOUT.has(text))) return undefined;
-  if (before.some((text) => HARMLESS_BEFORE.has(text))) return undefined;
+  if (before.some((text, index) => HARMLESS_BEFORE.has(text) || (index > 0 && RELATES.has(text)))) return undefined;
   const demand = DEMANDS[word] ?? "secret";
   // An encoded password is a hash; an encoded key is the key in base64.
   if (demand === "password" && before.includes("encoded")) return undefined;

@@ -15,16 +15,18 @@ import type { ReadyRule, RuleSet } from "./rule-set.ts";
 export function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   const judged: Judged[] = [];
   if (standsInBase64Block(candidate)) return judged;
+  const { text } = candidate;
   const word = textOf(ruleSet.tables.rows.words, candidate.id);
   const pieces = piecesOf(candidate);
-  const isPlain = PLAIN.test(candidate.text.slice(candidate.start, candidate.end));
+  const isPlain = PLAIN.test(text.slice(candidate.start, candidate.end));
   for (const item of ruleSet.byWord(candidate.id)) {
     if (isPlain && hasOpenForm(item.rule)) continue;
-    const token = pieces.find((piece) => isWholeMatch(item, candidate.text, piece)) ?? coveringMatch(item, candidate);
+    const piece = pieces.find((place) => isWholeMatch(item, text, place));
+    const token = piece && !isCutOut({ text, start: piece[0], end: piece[1] }) ? piece : coveringMatch(item, candidate);
     const found = token && judgeSecret(item, candidate, token[0], token[1]);
     if (!found || !token) continue;
-    const place = { text: candidate.text, start: token[0], end: token[1] };
-    const evidence = isCutOut(place) ? "none" : evidenceFor(word, place);
+    const place = { text, start: token[0], end: token[1] };
+    const evidence = evidenceFor(word, place);
     const ownName = evidence === "strong" ? ownNameWithout(word, place) : undefined;
     if (ownName !== undefined && isNamedForAnother(ownName, item.rule, () => ruleSet.forms())) continue;
     // What looks made up and is not named a credential either is none.
@@ -72,7 +74,8 @@ function coveringMatch(item: ReadyRule, candidate: Candidate): [number, number] 
       !RUN_CHARACTER.test(stretch.charAt(match.end)) &&
       stretch.charAt(match.start) !== "=";
     const place: [number, number] = [left + match.start, left + match.end];
-    if (place[1] >= end && isBounded && !touchesCap(candidate, place[0], place[1])) return place;
+    const isWhole = isBounded && !isCutOut({ text, start: place[0], end: place[1] });
+    if (place[1] >= end && isWhole && !touchesCap(candidate, place[0], place[1])) return place;
     from = match.start + 1;
   }
   return undefined;

@@ -50,13 +50,13 @@ function verdictOf(item: ReadyRule, judgement: Judgement): Verdict {
   return { ruleId: item.rule.id, alsoMatched: [], bare: false, ...judgement };
 }
 
-/** Passing a check: high. Failing a required one: low; failing another only withholds high. */
+/** Passing a check: high. Failing a required one, or cut off: low; failing another only withholds high. */
 function checkedConfidence({ rule }: ReadyRule, secret: string, window: string, reasons: string[]): Confidence {
   const check = rule.check && checks[rule.check.is];
   if (!check) return rule.confidence;
   const result = check(secret, window);
   if (result.reason) reasons.push(result.reason);
   if (result.passed) return "high";
-  if (rule.check?.required) return "low";
+  if (rule.check?.required || result.isCut) return "low";
   return rule.confidence === "high" ? "medium" : rule.confidence;
 }

@@ -72,15 +72,19 @@ export function lastBreak(text: string, at: number): number {
   return at === 0 ? 0 : Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
 }
 
-/** Signs that no format has and that join what stands beside them: a token next to one is a piece of something longer. */
-const JOINS_BEFORE = /[?!^~%]$|[A-Za-z0-9][$#*]$|[A-Za-z0-9_-]{16}\.$/;
+/**
+ * Signs that no format has and that join what stands beside them: a token next to one is a piece of something longer. So is one
+ * behind a `=` that opens a quoted value, and behind a path of ids (`7/98237465/8923746:`).
+ */
+const JOINS_BEFORE = /[?!^~%]$|[A-Za-z0-9][$#*]$|[A-Za-z0-9_-]{16}\.$|["'`]=$|\d\/\d{6,20}:$/;
+const BEFORE = 24;
 const JOINS_AFTER = /^(?:[!^%~$*][A-Za-z0-9]|\.[A-Za-z0-9_-]{16})/;
 /** In an address these begin a query and a fragment. */
 const JOINS_OUTSIDE_ADDRESSES = /^[?#][A-Za-z0-9]/;
 
 /** Whether a token is cut out of a longer value, as `AXw4…` of `DyVdf7%c^AXw4…`. */
 export function isCutOut({ text, start, end }: Run): boolean {
-  const before = text.slice(Math.max(0, start - 17), start);
+  const before = text.slice(Math.max(0, start - BEFORE), start);
   const after = text.slice(end, end + 17);
   if (JOINS_BEFORE.test(before) || JOINS_AFTER.test(after)) return true;
   return JOINS_OUTSIDE_ADDRESSES.test(after) && !text.slice(lastBreak(text, start), start).includes("://");

@@ -1,4 +1,5 @@
 // What begins like a JSON Web Token: does it hold one, and not the one of every tutorial?
+import { createHmac } from "node:crypto";
 import { decodeBase64, parseObject } from "../checks/decode.ts";
 import type { Filter } from "./input.ts";
 
@@ -18,10 +19,33 @@ export const jwtContent: Filter = ({ secret }) => {
   if (signature.length < MIN_SIGNATURE) return { action: "lower", reason: "a JWT without a signature" };
   const claims = objectIn(body);
   // The payload that jwt.io opens with.
-  return claims?.get("sub") === "1234567890" || claims?.get("name") === "John Doe"
-    ? { action: "drop", reason: "the sample payload of jwt.io" }
+  if (claims?.get("sub") === "1234567890" || claims?.get("name") === "John Doe")
+    return { action: "drop", reason: "the sample payload of jwt.io" };
+  return isSampleSigned(secret, header.get("alg"))
+    ? { action: "lower", reason: "signed with a sample secret of jwt.io" }
     : undefined;
 };
+
+/** What jwt.io has shown in its field for the secret: who knows it signs what he likes. */
+const SAMPLE_SECRETS = [
+  "your-256-bit-secret",
+  "your-384-bit-secret",
+  "your-512-bit-secret",
+  "a-string-secret-at-least-256-bits-long",
+  "a-valid-string-secret-that-is-at-least-384-bits-long",
+  "a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long",
+];
+
+function isSampleSigned(token: string, algorithm: unknown): boolean {
+  const bits = /^HS(256|384|512)$/.exec(String(algorithm))?.[1];
+  const end = token.lastIndexOf(".");
+  return (
+    bits !== undefined &&
+    SAMPLE_SECRETS.some(
+      (key) => createHmac(`sha${bits}`, key).update(token.slice(0, end)).digest("base64url") === token.slice(end + 1),
+    )
+  );
+}
 
 function objectIn(part: string): Map<string, unknown> | undefined {
   const bytes = decodeBase64(part);

@@ -16,6 +16,8 @@ const MAX_ALGORITHM = 48;
 const HEADER = /^X(?:-[A-Z][A-Za-z0-9]{0,20}){1,6}$/;
 /** `--- PASS: TestStringer`, as `go test` prints it. */
 const GO_TEST = /^(?:Test|Benchmark|Example|Fuzz)[A-Z_]/;
+/** `#reset-password`: an element of a page, in CSS. */
+const SELECTOR = /^#[a-z][a-z-]{2,60}$/;
 /** Badges are shown to everyone, by a token in their address. */
 const BADGE = /badge[^\s"'`()]{0,80}[?&]token=$/i;
 /** Firebase's download addresses hold the right to read one file: whoever writes one into a page hands it out. */
@@ -29,6 +31,7 @@ const KINDS: [name: string, isOne: (input: FilterInput) => boolean][] = [
   ["names an algorithm", ({ secret }) => namesAlgorithm(secret)],
   ["names a header", ({ secret }) => HEADER.test(secret)],
   ["names a test", ({ secret, name }) => name === "PASS" && GO_TEST.test(secret)],
+  ["a selector", ({ secret }) => SELECTOR.test(secret) && isWordy(secret)],
   ["the token of a badge", (input) => BADGE.test(before(input))],
 ];
 

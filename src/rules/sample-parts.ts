@@ -102,7 +102,9 @@ export const SAMPLE_PARTS: ReadonlyMap<string, SamplePart> = new Map<string, Sam
   ["jfrog-token", ({ random }) => base64(`reftkn:01:1900000000:${random.characters(BASE62, 27)}`)],
   ["bedrock-address", bedrockKey],
   ["jwt", jsonWebToken],
+  ["swarm-token", ({ random }) => `SWMTKN-1-${base36(random, 32, 50)}-${base36(random, 16, 25)}`],
   ["pem", ({ random, argument }) => pemBlock(random, argument)],
+  ["pem-base64", ({ random, argument }) => base64(`${pemBlock(random, argument)}\n`)],
 ]);
 
 function base64(text: string): string {
@@ -204,7 +206,24 @@ function solanaKey({ random, argument }: PartInput): string {
 
 /** Version 2; location and identifier fields with their types and lengths; the rest random. */
 function macaroon(random: RandomText, host: string): Buffer {
-  return Buffer.concat([Buffer.of(2, 1, host.length), Buffer.from(host), Buffer.of(2, 36), random.bytes(120)]);
+  const caveat = Buffer.from("[[0,1900000000,1700000000]]");
+  return Buffer.concat([
+    Buffer.of(2, 1, host.length),
+    Buffer.from(host),
+    Buffer.of(2, 36),
+    Buffer.from(random.characters("0123456789abcdef-", 36)),
+    Buffer.of(0, 2, caveat.length),
+    caveat,
+    Buffer.of(0, 0, 6, 32),
+    random.bytes(32),
+  ]);
+}
+
+/** So many random bytes as a number in base 36, padded to `width` characters. */
+function base36(random: RandomText, bytes: number, width: number): string {
+  return BigInt(`0x${random.bytes(bytes).toString("hex")}`)
+    .toString(36)
+    .padStart(width, "0");
 }
 
 function sentryToken({ random }: PartInput): string {

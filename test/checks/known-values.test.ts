@@ -9,9 +9,11 @@ import { entraSecret } from "../../src/checks/entra-secret.ts";
 import { ethKey } from "../../src/checks/eth-key.ts";
 import { crc16, nkeyCrc16 } from "../../src/checks/nkey-crc16.ts";
 import { marvin32 } from "../../src/checks/marvin32.ts";
-import { pem } from "../../src/checks/pem.ts";
+import { pem, pemBase64 } from "../../src/checks/pem.ts";
 import { crc24 } from "../../src/checks/pgp.ts";
+import { pypiMacaroon } from "../../src/checks/pypi-macaroon.ts";
 import { publicKeyOf } from "../../src/checks/solana-key.ts";
+import { swarmToken } from "../../src/checks/swarm-token.ts";
 import { wif } from "../../src/checks/wif.ts";
 import { base58 } from "../../src/checks/base58check.ts";
 import { expandSample } from "../../src/rules/samples.ts";
@@ -113,6 +115,32 @@ test("the reason says what kind of key OpenSSL reads", () => {
     "well-formed key, not encrypted: EC, prime256v1",
   );
   expect(reasonOf(generateKeyPairSync("ed25519").privateKey)).toBe("well-formed key, not encrypted: Ed25519");
+});
+
+test("every private key of a bundle in base64 has to be well formed", () => {
+  const inBase64 = (...blocks: string[]): string => Buffer.from(blocks.join("\n")).toString("base64");
+  const sound = expandSample("{pem:EC}", "sound");
+  const broken = sound.replace(/\nM/, "\nN");
+  expect(pemBase64(inBase64(sound, sound)).passed).toBe(true);
+  expect(pemBase64(inBase64(sound, broken))).toEqual({ passed: false, reason: "PEM body is not one DER sequence" });
+  expect(pemBase64(inBase64(sound).slice(0, 200)).reason).toBe("PEM block without an end");
+});
+
+test("a PyPI token without its end is told from one whose bytes make no sense", () => {
+  const token = expandSample("{pypi-macaroon}", "cut");
+  expect(pypiMacaroon(token.slice(0, -8))).toMatchObject({ passed: false, isCut: true });
+  expect(pypiMacaroon(`${token}AAAA`)).toEqual({ passed: false, reason: "macaroon with more behind its signature" });
+  const other = Buffer.from(token.slice("pypi-".length), "base64url");
+  other[50] = 61;
+  expect(pypiMacaroon(`pypi-${other.toString("base64url")}`).isCut).toBeUndefined();
+});
+
+test("a token of Docker's documentation is one of a swarm, and what is above the numbers that swarms draw is none", () => {
+  const digest = ["3pu6hszjas19xyp7ghgos", "yx9k8atbfcr8p2is99znpy26u2lkl"].join("");
+  const secret = ["1awxwuwd3z9j1", "z3puu7rcgdbx"].join("");
+  expect(swarmToken(`SWMTKN-1-${digest}-${secret}`).passed).toBe(true);
+  expect(swarmToken(`SWMTKN-1-7${digest.slice(1)}-${secret}`).passed).toBe(false);
+  expect(swarmToken(`SWMTKN-1-${digest}-n${secret.slice(1)}`).passed).toBe(false);
 });
 
 test("an armour's checksum has to fit if there is one", () => {

@@ -84,6 +84,13 @@ test("what is called an authentication token takes the user first, an access tok
   expect(judge(`new AccessToken("${LONG}")`, "token", LONG)).toBeDefined();
 });
 
+test("a name that relates its credential to something else names that", () => {
+  expect(judge(`keyVaultToStoreSecrets: "${RANDOM}"`, "secret", RANDOM)).toBeUndefined();
+  expect(judge(`headerForToken = "${RANDOM}"`, "token", RANDOM)).toBeUndefined();
+  expect(judge(`toPassword = "${RANDOM}"`, "password", RANDOM)).toBeDefined();
+  expect(judge(`signInWithPassword("${RANDOM}")`, "password", RANDOM)).toBeDefined();
+});
+
 test("passes is a verb", () => {
   expect(judge(`passes = "${RANDOM}"`, "pass", RANDOM)).toBeUndefined();
   expect(judge(`passwords = "${RANDOM}"`, "password", RANDOM)).toBeDefined();

@@ -14,6 +14,8 @@ test.for([
   `key = "${token}!x9"`,
   `key = "${token}?x9"`,
   `jwt = "eyJhbGciOiJIUzI1NiJ9.${token}"`,
+  `key = "=${token}"`,
+  `key = 7/98237465/8923746598156:${token}`,
   `jwt = "${token}.eyJhbGciOiJIUzI1NiJ9"`,
 ])("a token joined by a sign to more text is a piece of it: %j", (text) => {
   expect(cutOut(text)).toBe(true);
@@ -25,6 +27,8 @@ test.for([
   `Leave no ${token}! Anywhere.`,
   `https://api.acme.example/hooks/${token}?wait=true`,
   `https://api.acme.example/${token}#top`,
+  `curl -u 98237465:${token}`,
+  `key==${token}`,
   `https://${token}@acme.example/`,
   `acme.api.key=${token}.`,
 ])("a token that ends where its surroundings begin is whole: %j", (text) => {

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { assert, constantFrom, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { judgeValue, type FilterInput } from "../../src/filters/index.ts";
@@ -218,6 +219,16 @@ test.each([
   [jwtOf('{"alg":HS256}', '{"sub":"7"}'), "lower: begins like a JWT, but its header is no JSON"],
 ])("a JWT is judged by its content: %s", (secret, expected) => {
   expect(outcomeOf(secret, { kind: "signature", quote: "" })).toBe(expected);
+});
+
+test("a JWT that anybody can sign with jwt.io's sample secret is doubtful", () => {
+  const signedWith = (key: string): string => {
+    const unsigned = jwtOf('{"alg":"HS384"}', '{"sub":"7"}', "");
+    return unsigned + createHmac("sha384", key).update(unsigned.slice(0, -1)).digest("base64url");
+  };
+  const sample = ["a", "string", "secret", "at", "least", "256", "bits", "long"].join("-");
+  expect(outcomeOf(signedWith(sample), { kind: "signature" })).toBe("lower: signed with a sample secret of jwt.io");
+  expect(outcomeOf(signedWith(RANDOM), { kind: "signature" })).toBeUndefined();
 });
 
 test("a JWT's header alone is no token, other JSON in base64 may be one", () => {

@@ -26,6 +26,8 @@ test.each([
   ["PKIX_ED25519", "drop: names an algorithm"],
   ["X-Amz-Content-Sha256", "drop: names an algorithm"],
   ["X-Amz-S3Session-Token", "drop: names a header"],
+  ["#add-password", "drop: a selector"],
+  [`#${RANDOM}`, undefined],
   ["C:/tmp", "drop: a path or an address"],
   [`sha256-${RANDOM}`, "drop: a digest"],
   [`${RANDOM}-rsa2048`, undefined],
