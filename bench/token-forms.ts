@@ -11,13 +11,22 @@ export type TokenType = {
   type_key: string;
   /** What the scanner with the most examples calls it. */
   type: string;
+  /** Whether examples of it are known to us: `dev` or `holdout`. */
+  split: string;
+  /** `SCANNER:RULE` of every rule that finds it, with a space between. */
+  rules: string;
+  /** `yes` where only rules without the provider's name find it. */
+  generic_only: string;
 };
 
-/** What a charset of the list draws from: without signs, and with them. Where the signs stand is not stated, so either may be the form. */
+/**
+ * What a charset of the list draws from. `alnum` means that capitals were seen, `alnum _-` that one of both signs was, but not whether it stands
+ * at fixed places: a token may be UUID-like, or of any of these characters.
+ */
 const CLASSES: Record<string, string[]> = {
-  "alnum _-": ["base62", "base36", "hex", "base64url"],
-  "alnum _-.=": ["base62", "base36", "base64url"],
-  alnum: ["base62", "base36"],
+  "alnum _-": ["base62", "base36", "base64url"],
+  "alnum _-.=": ["base62", "base64url"],
+  alnum: ["base62"],
   "a-z0-9": ["base36"],
   "A-Z0-9": ["BASE36"],
   "hex lower": ["hex"],
@@ -110,11 +119,18 @@ export function templatesOf({ form, prefix, length, charset }: TokenType): strin
   if (form === "uuid") return ["{uuid}"];
   if (form !== "prefix" && form !== "opaque") return [];
   const lengths = [...new Set(length.split("-").map(Number))].map((count) => count - prefix.length);
-  const classes = form === "opaque" && charset === "mixed" ? [] : (CLASSES[charset] ?? []);
+  const classes = CLASSES[charset] ?? [];
   const templates = lengths
     .filter((count) => count > 0)
     .flatMap((count) => classes.map((name) => `${prefix.replaceAll("{", "{{")}{${name}:${count}}`));
+  if (form === "opaque" && charset === "mixed") return lengths.filter((count) => count > 6).map(signed);
   return length === "36" && charset.startsWith("alnum _-") ? [...templates, "{uuid}"] : templates;
+}
+
+/** Of `mixed` characters is what has other signs than `_-.=+/`; which ones, and where, is not stated. */
+function signed(length: number): string {
+  const third = Math.floor((length - 2) / 3);
+  return `{base62:${third}}%{base62:${third}}@{base62:${length - 2 - 2 * third}}`;
 }
 
 /** Whether the type is a secret, by the list and by its name. */

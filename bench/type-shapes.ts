@@ -1,0 +1,138 @@
+// How the examples of each scanner are written: a type's word and a key -> a text. The word is what that scanner's rule is called, since its
+// examples say that beside the key.
+
+/** `word` is the rule's provider in lower case, its parts joined by `-`; `token` the key. */
+type Naming = { word: string; token: string };
+type Shape = (naming: Naming) => string;
+
+/** Shapes by scanner (the part of a `rules` entry before its colon). */
+export const SHAPES: Record<string, Record<string, Shape>> = {
+  trufflehog: {
+    quoted: ({ word, token }) => `${word} token = '${token}'`,
+    twice: ({ word, token }) => `${word} token = '${token}' | '${token}'`,
+    log: ({ word, token }) =>
+      `\n\t\t\t\t[INFO] Sending request to the ${word} API\n\t\t\t\t[DEBUG] Using Key=${token}\n\t\t\t\t[INFO] Response received: 200 OK\n\t\t\t`,
+    "log-named": ({ word, token }) =>
+      `\n\t\t\t\t[INFO] Sending request to the API\n\t\t\t\t[DEBUG] Using ${word} Key=${token}\n\t\t\t\t[ERROR] Response received: 401 UnAuthorized\n\t\t\t`,
+    jenkins: ({ word, token }) => jenkins(word, `AQAAABAAA ${token}`),
+    "jenkins-named": ({ word, token }) => jenkins(word, `${word} AQAAABAAA ${token}`),
+    json: ({ word, token }) =>
+      `[{\n\t\t"_id": "1a8d0cca-e1a9-4318-bc2f-f5658ab2dcb5",\n\t\t"name": "${capitalised(word)}",\n\t\t"type": "Detector",\n\t\t"api": true,\n\t\t"verification_url": "https://api.example.com/example",\n\t\t"test_secrets": {\n\t\t\t"${snake(word)}_secret": "${token}"\n\t\t},\n\t\t"expected_response": "200",\n\t\t"deprecated": false\n\t}]`,
+    yaml: ({ word, token }) => config(`auth_type: "API-Key"\n\t\t\tin: "Header"\n\t\t\t${snake(word)}_key: "${token}"`),
+    "yaml-bearer": ({ word, token }) => config(`api_key: ""\n\t\t\t${snake(word)}_auth_token: "Bearer ${token}"`),
+    "yaml-bare": ({ word, token }) => config(`auth_type: ""\n\t\t\t${snake(word)}: "${token}"`),
+    "yaml-address": ({ word, token }) =>
+      config(`auth_type: "API-Key"\n\t\t\tbase_url: "https://api.${joined(word)}.com/v1/user?key=${token}"\n\t\t\tkey: ""`),
+    go: ({ word, token }) =>
+      goProgram(`${camel(word)}Token := "${token}"\n\t\t\t\t\treq.Header.Set("Authorization", "Bearer " + ${camel(word)}Token)`),
+    "go-bearer": ({ word, token }) =>
+      goProgram(`${camel(word)}Secret := "Bearer ${token}"\n\t\t\t\t\treq.Header.Set("Authorization", ${camel(word)}Secret)`),
+    "go-header": ({ word, token }) => goProgram(`req.Header.Set("${capitalised(word)}-Api-Key", "${token}")`),
+    "go-function": ({ word, token }) =>
+      `\n\t\t\t\tfunc validate${capitalised(camel(word))}Key() bool {\n\t\t\t\t\tkey := "${token}"\n\t\t\t\t\t// isActive check if the key is active or not\n\t\t\t\t\treturn isActive(key)\n\t\t\t\t}\n\t\t\t`,
+    "go-address": ({ word, token }) =>
+      `\n\t\t\t\tfunc main() {\n\t\t\t\t\turl := "https://api.example.com/v1/${word}/keys/${token}"\n\n\t\t\t\t\treq, err := http.NewRequest("GET", url, http.NoBody)\n\t\t\t\t}\n\t\t\t`,
+  },
+  kingfisher: {
+    token: ({ word, token }) => `${word}_token = ${token}`,
+    key: ({ word, token }) => `${word}_key=${token}`,
+    "word-key": ({ word, token }) => `${word} KEY ${token}`,
+    "word-secret": ({ word, token }) => `${word} SECRET ${token}`,
+    access: ({ word, token }) => `${word} ACCESS ${token}`,
+    "secret-key": ({ word, token }) => `${word}SECRET-KEY ${token}`,
+    "joined-secret": ({ word, token }) => `${word}SECRET=${token}`,
+    private: ({ word, token }) => `${word}_PRIVATE ${token}`,
+    "joined-private": ({ word, token }) => `${word}PRIVATE:${token}`,
+    "joined-access": ({ word, token }) => `${word}ACCESS ${token}`,
+    dashed: ({ word, token }) => `${word}-SECRET ${token}`,
+    alone: ({ word, token }) => `${word} = ${token}`,
+    dotted: ({ word, token }) => `${word}.accesskey=${token}`,
+    upper: ({ word, token }) => `${snake(word).toUpperCase()}_API_KEY=${token}`,
+  },
+  gitleaks: generated(),
+  betterleaks: {
+    ...generated(),
+    environment: ({ word, token }) => `${snake(word).toUpperCase()}_API_KEY=${token}`,
+    assignment: ({ word, token }) => `${snake(word)}_api_token = "${token}"`,
+  },
+  titus: {
+    assigned: ({ word, token }) => `${word}_token = ${token}`,
+    environment: ({ word, token }) => `${snake(word).toUpperCase()}_TOKEN=${token}`,
+    yaml: ({ word, token }) => `${word}_api_key: ${token}`,
+    quoted: ({ word, token }) => `${word}_key = "${token}"`,
+    exported: ({ word, token }) => `export ${snake(word).toUpperCase()}_API_KEY=${token}`,
+    spaced: ({ word, token }) => `${word} apikey=${token}`,
+    field: ({ word, token }) => `${word}.access_key = "${token}"`,
+    colon: ({ word, token }) => `${word} :'${token}'`,
+    header: ({ word, token }) =>
+      `curl https://api.${joined(word)}.com/v1/items \\\n  -H 'Content-Type: application/json' \\\n  -H "Authorization: Bearer ${token}"\n`,
+  },
+  noseyparker: {
+    commented: ({ word, token }) =>
+      `${word}_user = 'root'\n# ${word}_token = '${token}'  Pre token\n${word}_url = 'http://10.1.188.121'\n`,
+    header: ({ word, token }) => `--header='X-${capitalised(word)}-Token: ${token}'`,
+    environment: ({ word, token }) => `${snake(word).toUpperCase()}_API='${token}'`,
+  },
+};
+
+/** The assignments that the generator of samples in gitleaks and betterleaks writes. */
+function generated(): Record<string, Shape> {
+  return {
+    go: ({ word, token }) => `${camel(word)}Token := "${token}"`,
+    "go-raw": ({ word, token }) => `${camel(word)}Token := \`${token}\``,
+    "go-typed": ({ word, token }) => `var ${camel(word)}Token string = "${token}"`,
+    ini: ({ word, token }) => `${camel(word)}Token=${token}`,
+    "json-key": ({ word, token }) => `{\n    "${word}_token": "${token}"\n}`,
+    "json-text": ({ word, token }) =>
+      `{"config.ini": "${word.toUpperCase()}_TOKEN=${token}\\nBACKUP_ENABLED=true"}`,
+    yaml: ({ word, token }) => `${word}_token: ${token}`,
+    "yaml-quoted": ({ word, token }) => `${word}_token: '${token}'`,
+    ruby: ({ word, token }) => `  "${camel(word)}Token" => "${token}"`,
+    java: ({ word, token }) => `System.setProperty("${word.toUpperCase()}_TOKEN", "${token}")`,
+    make: ({ word, token }) => `${word}_TOKEN ?= "${token}"`,
+    "make-posix": ({ word, token }) => `${word}_TOKEN :::= "${token}"`,
+    php: ({ word, token }) => `$${camel(word)}Token .= "${token}"`,
+    csharp: ({ word, token }) => `string ${camel(word)}Token = "${token}";`,
+    xml: ({ word, token }) => `<${camel(word)}Token>\n    ${token}\n</${camel(word)}Token>`,
+    python: ({ word, token }) => `${camel(word)}Token = '${token}'`,
+  };
+}
+
+function jenkins(id: string, secret: string): string {
+  return `\n\t\t\t\t<com.cloudbees.plugins.credentials.impl.StringCredentialsImpl>\n  \t\t\t\t\t<scope>GLOBAL</scope>\n  \t\t\t\t\t<id>{${id}}</id>\n  \t\t\t\t\t<secret>{${secret}}</secret>\n  \t\t\t\t\t<description>configuration for production</description>\n\t\t\t\t\t<owner>jenkins-admin</owner>\n\t\t\t\t</com.cloudbees.plugins.credentials.impl.StringCredentialsImpl>\n\t\t\t`;
+}
+
+function config(api: string): string {
+  return `\n\t\t# Configuration File: config.yaml\n\t\tdatabase:\n\t\t\thost: $DB_HOST\n\t\t\tpassword: $DB_PASS  # IMPORTANT: Do not share this password publicly\n\n\t\tapi:\n\t\t\t${api}\n\t\t\tresponse_code: 200\n\n\t\t# Notes:\n\t\t# - Remember to rotate the secret every 90 days.\n\t`;
+}
+
+function goProgram(lines: string): string {
+  return `\n\t\t\t\tfunc main() {\n\t\t\t\t\turl := "https://api.example.com/v1/resource"\n\n\t\t\t\t\treq, err := http.NewRequest("GET", url, http.NoBody)\n\t\t\t\t\tif err != nil {\n\t\t\t\t\t\tfmt.Println("Error creating request:", err)\n\t\t\t\t\t\treturn\n\t\t\t\t\t}\n\n\t\t\t\t\t${lines}\n\n\t\t\t\t\t// Perform the request\n\t\t\t\t\tclient := &http.Client{}\n\t\t\t\t\tresp, _ := client.Do(req)\n\t\t\t\t}\n\t\t\t`;
+}
+
+function snake(word: string): string {
+  return word.replaceAll("-", "_");
+}
+
+function joined(word: string): string {
+  return word.replaceAll(/[-_]/g, "");
+}
+
+function camel(word: string): string {
+  return word.replace(/[-_]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** What a key is called in the rules of gitleaks and betterleaks, behind the provider's name. */
+const KEY_NAME =
+  /(?:-(?:api|access|auth|personal|oauth|client|secret|public|private|user|app|application|service|account|developer|admin|webhook|signing|sdk|key|token|id|password|v\d|rw|ro))+$/;
+
+/** The provider's word in a rule's name: `kingfisher.acme.1`, `np.acme.2`, `acme/v2`, `acme-api-token.1` -> acme. */
+export function wordOf(source: string, rule: string): string {
+  if (/^(?:kingfisher|np)\./.test(rule)) return (rule.split(".")[1] ?? "").toLowerCase();
+  if (source === "trufflehog") return (rule.split("/")[0] ?? "").toLowerCase();
+  return rule.replace(/\.\d+$/, "").replace(KEY_NAME, "").toLowerCase();
+}
