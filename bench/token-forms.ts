@@ -60,7 +60,6 @@ const STRUCTURED: Record<string, string> = {
   npm_: "npm_{base62:30}{crc32}",
   "pypi-": "{pypi-macaroon}",
   sntrys_: "{sentry-json}",
-  "sk-": "sk-{base62:20}T3BlbkFJ{base62:20}",
   "sk-proj-": "sk-proj-{base62:74}T3BlbkFJ{base62:74}",
   "sk-admin-": "sk-admin-{base62:58}T3BlbkFJ{base62:58}",
   "sk-svcacct-": "sk-svcacct-{base62:74}T3BlbkFJ{base62:74}",
@@ -95,8 +94,6 @@ const STRUCTURED: Record<string, string> = {
   shippo_: "shippo_live_{hex:40}",
   "dt0c01.": "dt0c01.{BASE36:24}.{BASE36:64}",
   "dp.st.": "dp.st.{base62:43}",
-  live_: "live_{digits:9}_{base62:30}",
-  pk_: "pk_{digits:8}_{BASE36:32}",
   access_token$production$: "access_token$production${base36:16}${hex:32}",
   "BBDC-": "BBDC-N{base62:43}",
   "v1.0-": "v1.0-{hex:24}-{hex:146}",
@@ -109,12 +106,31 @@ const STRUCTURED: Record<string, string> = {
   "hawk.": "hawk.{base62:20}.{base62:20}",
 };
 
+/** The same for prefixes that several providers' tokens have. */
+const STRUCTURED_OF: Record<string, Record<string, string>> = {
+  clickup: { pk_: "pk_{digits:8}_{BASE36:32}" },
+  column: { live_: "live_{base62:27}" },
+  databricks: { dapi: "dapi{hex:32}" },
+  gitlab: { "glcbt-": "glcbt-64_{base64url:20}" },
+  google: { AAAA: "AAAA{base64url:7}:APA91b{base64url:134}", QUl6YVN: "QUl6YVN5{base62:44}" },
+  huggingface: { hf_: "hf_{alpha:34}" },
+  mapbox: { "sk.": "sk.eyJ1Ijoi{base62:56}.{base64url:22}", "tk.": "tk.eyJ1Ijoi{base62:56}.{base64url:22}" },
+  openai: { "sk-": "sk-{base62:20}T3BlbkFJ{base62:20}" },
+  paystack: { sk_: "sk_live_{hex:40}" },
+  rechargepayments: { sk_test_: "sk_test_1x2_{hex:64}" },
+  sourcegraph: { sgp_: "sgp_{hex:16}_{hex:40}" },
+  square: { sq0i: "sq0idp-{base64url:27}", "sandbox-sq0": "sandbox-sq0idb-{base64url:22}" },
+  supabase: { sbp_: "sbp_{hex:40}" },
+  twitch: { live_: "live_{digits:9}_{base62:30}" },
+  yandex: { "t1.": "t1.{base36:2}.{base64url:86}" },
+};
+
 /** Kinds that types of the list are filed under although they open nothing; the list calls them secrets since some scanner reports them. */
 const PUBLIC_TYPE = /\b(?:id|name|host|domain|url|username|recipient|public)\b/i;
 
 /** Templates that the list's form, prefix, length and charset leave possible. */
-export function templatesOf({ form, prefix, length, charset }: TokenType): string[] {
-  const structured = STRUCTURED[prefix];
+export function templatesOf({ provider, form, prefix, length, charset }: TokenType): string[] {
+  const structured = STRUCTURED_OF[provider]?.[prefix] ?? STRUCTURED[prefix];
   if (structured !== undefined) return [structured];
   if (form === "uuid") return ["{uuid}"];
   if (form !== "prefix" && form !== "opaque") return [];
@@ -124,7 +140,14 @@ export function templatesOf({ form, prefix, length, charset }: TokenType): strin
     .filter((count) => count > 0)
     .flatMap((count) => classes.map((name) => `${prefix.replaceAll("{", "{{")}{${name}:${count}}`));
   if (form === "opaque" && charset === "mixed") return lengths.filter((count) => count > 6).map(signed);
-  return length === "36" && charset.startsWith("alnum _-") ? [...templates, "{uuid}"] : templates;
+  const isUuidLong = length === "36" && prefix === "" && charset.startsWith("alnum _-");
+  // Digits alone in such numbers are what is left of a JSON Web Token's description.
+  if (charset === "digits" && Number(length.split("-")[0]) > 100) return lengths.map(webToken);
+  return isUuidLong ? [...templates, "{uuid}"] : templates;
+}
+
+function webToken(length: number): string {
+  return `eyJ{base64url:33}.eyJ{base64url:${length - 84}}.{base64url:43}`;
 }
 
 /** Of `mixed` characters is what has other signs than `_-.=+/`; which ones, and where, is not stated. */

@@ -5,6 +5,9 @@
 type Naming = { word: string; token: string };
 type Shape = (naming: Naming) => string;
 
+/** Shapes whose key was made up by hand: it spells the alphabet and counts, each letter and digit of the form the next one. */
+export const SPELLED: ReadonlySet<string> = new Set(["spelled", "spelled-token"]);
+
 /** Shapes by scanner (the part of a `rules` entry before its colon). */
 export const SHAPES: Record<string, Record<string, Shape>> = {
   trufflehog: {
@@ -22,11 +25,17 @@ export const SHAPES: Record<string, Record<string, Shape>> = {
     "yaml-bearer": ({ word, token }) => config(`api_key: ""\n\t\t\t${snake(word)}_auth_token: "Bearer ${token}"`),
     "yaml-bare": ({ word, token }) => config(`auth_type: ""\n\t\t\t${snake(word)}: "${token}"`),
     "yaml-address": ({ word, token }) =>
-      config(`auth_type: "API-Key"\n\t\t\tbase_url: "https://api.${joined(word)}.com/v1/user?key=${token}"\n\t\t\tkey: ""`),
+      config(
+        `auth_type: "API-Key"\n\t\t\tbase_url: "https://api.${joined(word)}.com/v1/user?key=${token}"\n\t\t\tkey: ""`,
+      ),
     go: ({ word, token }) =>
-      goProgram(`${camel(word)}Token := "${token}"\n\t\t\t\t\treq.Header.Set("Authorization", "Bearer " + ${camel(word)}Token)`),
+      goProgram(
+        `${camel(word)}Token := "${token}"\n\t\t\t\t\treq.Header.Set("Authorization", "Bearer " + ${camel(word)}Token)`,
+      ),
     "go-bearer": ({ word, token }) =>
-      goProgram(`${camel(word)}Secret := "Bearer ${token}"\n\t\t\t\t\treq.Header.Set("Authorization", ${camel(word)}Secret)`),
+      goProgram(
+        `${camel(word)}Secret := "Bearer ${token}"\n\t\t\t\t\treq.Header.Set("Authorization", ${camel(word)}Secret)`,
+      ),
     "go-header": ({ word, token }) => goProgram(`req.Header.Set("${capitalised(word)}-Api-Key", "${token}")`),
     "go-function": ({ word, token }) =>
       `\n\t\t\t\tfunc validate${capitalised(camel(word))}Key() bool {\n\t\t\t\t\tkey := "${token}"\n\t\t\t\t\t// isActive check if the key is active or not\n\t\t\t\t\treturn isActive(key)\n\t\t\t\t}\n\t\t\t`,
@@ -48,6 +57,11 @@ export const SHAPES: Record<string, Record<string, Shape>> = {
     alone: ({ word, token }) => `${word} = ${token}`,
     dotted: ({ word, token }) => `${word}.accesskey=${token}`,
     upper: ({ word, token }) => `${snake(word).toUpperCase()}_API_KEY=${token}`,
+    spelled: ({ word, token }) => `${word} SECRET ${token}`,
+    "spelled-token": ({ word, token }) => `${word}_token=${token}`,
+    // The list has the length that the rule cuts out; the example may go on.
+    longer: ({ word, token }) => `${word}_key=${token}h7K`,
+    "longer-word": ({ word, token }) => `${word} SECRET ${token}h7K`,
   },
   gitleaks: generated(),
   betterleaks: {
@@ -83,8 +97,7 @@ function generated(): Record<string, Shape> {
     "go-typed": ({ word, token }) => `var ${camel(word)}Token string = "${token}"`,
     ini: ({ word, token }) => `${camel(word)}Token=${token}`,
     "json-key": ({ word, token }) => `{\n    "${word}_token": "${token}"\n}`,
-    "json-text": ({ word, token }) =>
-      `{"config.ini": "${word.toUpperCase()}_TOKEN=${token}\\nBACKUP_ENABLED=true"}`,
+    "json-text": ({ word, token }) => `{"config.ini": "${word.toUpperCase()}_TOKEN=${token}\\nBACKUP_ENABLED=true"}`,
     yaml: ({ word, token }) => `${word}_token: ${token}`,
     "yaml-quoted": ({ word, token }) => `${word}_token: '${token}'`,
     ruby: ({ word, token }) => `  "${camel(word)}Token" => "${token}"`,
@@ -96,6 +109,17 @@ function generated(): Record<string, Shape> {
     xml: ({ word, token }) => `<${camel(word)}Token>\n    ${token}\n</${camel(word)}Token>`,
     python: ({ word, token }) => `${camel(word)}Token = '${token}'`,
   };
+}
+
+/** The key that somebody makes up who knows only its form: `a1B2c3D4…`. */
+export function spell(token: string): string {
+  let letters = 0;
+  let digits = 0;
+  return token.replaceAll(/[A-Za-z0-9]/g, (character) => {
+    if (/\d/.test(character)) return String(++digits % 10);
+    const letter = "abcdefghijklmnopqrstuvwxyz".charAt(letters++ % 26);
+    return /[A-Z]/.test(character) ? letter.toUpperCase() : letter;
+  });
 }
 
 function jenkins(id: string, secret: string): string {
@@ -134,5 +158,8 @@ const KEY_NAME =
 export function wordOf(source: string, rule: string): string {
   if (/^(?:kingfisher|np)\./.test(rule)) return (rule.split(".")[1] ?? "").toLowerCase();
   if (source === "trufflehog") return (rule.split("/")[0] ?? "").toLowerCase();
-  return rule.replace(/\.\d+$/, "").replace(KEY_NAME, "").toLowerCase();
+  return rule
+    .replace(/\.\d+$/, "")
+    .replace(KEY_NAME, "")
+    .toLowerCase();
 }

@@ -15,7 +15,7 @@ import { parse } from "csv-parse/sync";
 import { groupBy } from "../src/group-by.ts";
 import { expandSample } from "../src/rules/samples.ts";
 import { isSecret, templatesOf, type TokenType } from "./token-forms.ts";
-import { SHAPES, wordOf } from "./type-shapes.ts";
+import { SHAPES, SPELLED, spell, wordOf } from "./type-shapes.ts";
 
 /** `confidence` and `provider` of the best finding that covers the token; undefined: none does. */
 type Seen = { confidence: string; provider: string; rule: string } | undefined;
@@ -28,7 +28,10 @@ function trialsOf(type: TokenType): Trial[] {
   const words = new Map(rules.map(([source = "", rule = ""]) => [source, wordOf(source, rule)]));
   return [...words].flatMap(([source, word]) =>
     Object.entries(SHAPES[source] ?? {}).flatMap(([shape, write]) =>
-      tokens.map((token) => ({ type, source, shape, token, text: write({ word, token }) })),
+      tokens.map((drawn) => {
+        const token = SPELLED.has(shape) ? type.prefix + spell(drawn.slice(type.prefix.length)) : drawn;
+        return { type, source, shape, token, text: write({ word, token }) };
+      }),
     ),
   );
 }
@@ -98,7 +101,9 @@ function main([list, ...options]: string[]): void {
   const trials = types.flatMap(trialsOf);
   const found = scan(trials);
   const scored = trials.map((trial, index) => ({ trial, seen: found[index] }));
-  console.log(`${types.length} types, ${trials.length} texts; for ${SPLITS.join(" and ")}: texts, % from low, from medium, named right`);
+  console.log(
+    `${types.length} types, ${trials.length} texts; for ${SPLITS.join(" and ")}: texts, % from low, from medium, named right`,
+  );
   for (const [form, group] of groupBy(scored, ({ trial }) => trial.type.form)) print(form, group);
   for (const [source, group] of groupBy(scored, ({ trial }) => trial.source)) {
     print(source, group);
@@ -109,7 +114,17 @@ function main([list, ...options]: string[]): void {
   for (const { trial, seen } of scored) {
     if (seen !== undefined && isNamed(trial.type, seen.provider) && seen.confidence !== "low") continue;
     const { type, source, shape, text } = trial;
-    console.log([type.split, seen?.confidence ?? "none", seen?.rule ?? "", type.type_key, source, shape, JSON.stringify(text)].join("\t"));
+    console.log(
+      [
+        type.split,
+        seen?.confidence ?? "none",
+        seen?.rule ?? "",
+        type.type_key,
+        source,
+        shape,
+        JSON.stringify(text),
+      ].join("\t"),
+    );
   }
 }
 
