@@ -47,9 +47,9 @@ function isPath(segments: string[], run: string): boolean {
   return run.includes("/") && !run.includes("+") && segments.filter((segment) => !isPathWord(segment)).length === 1;
 }
 
-/** Words, versions and numbers, as they stand in paths: `v3`, `api-keys`, `2024`. */
+/** Words, versions and numbers, as they stand in paths: `v3`, `api-keys`, `2024`, `html2pdf`. */
 function isPathWord(segment: string): boolean {
-  return /^(?:[a-z]{1,3}[0-9]{1,3}|[0-9]{1,10}|[A-Za-z]{1,24}|[A-Za-z]{1,20}(?:[-_][A-Za-z0-9]{1,20}){1,4})$/.test(
+  return /^(?:[a-z]{1,3}[0-9]{1,3}|[0-9]{1,10}|[a-z]{2,12}[0-9][a-z]{1,12}|[A-Za-z]{1,24}|[A-Za-z]{1,20}(?:[-_][A-Za-z0-9]{1,20}){1,4})$/.test(
     segment,
   );
 }

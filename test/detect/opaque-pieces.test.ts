@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isCutOut } from "../../src/detect/opaque-pieces.ts";
+import { isCutOut, piecesOf } from "../../src/detect/opaque-pieces.ts";
 
 const token = ["f4anynh52gdj7w3m", "vkruignwrge0ooja"].join("");
 
@@ -33,4 +33,17 @@ test.for([
   `acme.api.key=${token}.`,
 ])("a token that ends where its surroundings begin is whole: %j", (text) => {
   expect(cutOut(text)).toBe(false);
+});
+
+test.for([`api/v1/keys/${token}`, `v1/html2pdf/keys/${token}`, `api2cart/${token}/items`])(
+  "a token among the words of a path is a piece of the run: %j",
+  (run) => {
+    const pieces = piecesOf({ text: run, start: 0, end: run.length });
+    expect(pieces.map(([start, end]) => run.slice(start, end))).toContain(token);
+  },
+);
+
+test("base64 with a slash is not parted", () => {
+  const run = `${token}/${token}`;
+  expect(piecesOf({ text: run, start: 0, end: run.length })).toEqual([[0, run.length]]);
 });
