@@ -4,6 +4,7 @@ import * as value from "./assigned-values";
 import * as url from "./urls";
 import { isEncodedText } from "./encoded";
 import { standsInWord } from "./escapes";
+import { hasNeighbours } from "./neighbours";
 import { lowestLine } from "./line-reader";
 import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
@@ -19,11 +20,13 @@ const NO_WORD: i32 = 0xfffff;
 const ENCODED: i32 = 0xffffe;
 
 let literals: usize = 0;
+let sets: usize = 0;
 let signaturesOnly: bool = false;
 let keepsRefused: bool = false;
 
-export function setLiterals(table: usize): void {
+export function setLiterals(table: usize, count: i32): void {
   literals = table;
+  sets = rowOf(table, count);
 }
 
 export function setSignaturesOnly(only: bool): void {
@@ -38,8 +41,9 @@ export function setKeepsRefused(keeps: bool): void {
 export function onLiteral(literal: i32, start: usize): void {
   if (isFull) return;
   const row = rowOf(literals, literal);
-  // Leaves no record: carry.ts knows that a literal depends on the bytes before it.
+  // Leaves no record: carry.ts knows that a literal depends on the bytes beside it.
   if (rowFlags(row) & BOUNDED && standsInWord(start)) return;
+  if (!hasNeighbours(sets, row, start)) return;
   const end = start + <usize>rowLength(row);
   const recogniser = rowRecogniser(row);
   if (recogniser == 0) {

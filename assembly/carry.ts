@@ -8,10 +8,10 @@
 //    of both, has in the child the same bytes around it, and no end nearer than before: the same is decided. It is carried.
 //    An entry that begins inside a copied range, in its clean part (3, 4), but reaches out of it, begins in the child too, for
 //    the literal or run itself is there; it is recognised and judged anew.
-// 3. Literals: an occurrence that begins behind the first LONGEST_ESCAPE bytes of a copied range and ends inside it lies in it with the
-//    bytes before it (which some literals depend on), so it stands there if and only if it does in the base. All others begin at
-//    most LONGEST - 1 bytes before a range's end and go beyond it, or begin between ranges, or at the first bytes of a range: these
-//    are dirty and searched. At the common end of base and child nothing is dirty, nor are the first bytes at their common start.
+// 3. Literals: an occurrence that begins behind the first LONGEST_ESCAPE bytes of a copied range and whose reach (its own bytes, and those
+//    behind it that some literals depend on) ends inside it lies in it with the bytes before it (which some depend on, too), so it
+//    counts there if and only if it does in the base. All others begin at most LONGEST - 1 bytes before a range's end and reach
+//    beyond it, or begin between ranges, or at the first bytes of a range: these are dirty and searched. At the common end of base and child nothing is dirty, nor are the first bytes at their common start.
 // 4. Runs: a run, the bytes beside it and the '=' behind it lie inside one range, or the run touches a gap between two ranges: it begins
 //    in the gap, at the first bytes behind it, or reaches the gap from the left, perhaps with one '=' between. These
 //    starts are dirty: from the start of the run that ends at the gap, to the last such byte behind the gap. All others are clean.
@@ -29,14 +29,12 @@ import { onLiteral, onRun } from "./candidates";
 import { rangeBaseStart, rangeChildStart, rangeCount, rangeSize } from "./delta";
 import { LONGEST_ESCAPE } from "./escapes";
 import { input, inputEnd } from "./layout";
-import { rowLength, rowOf } from "./literal-table";
+import { LONGEST, rowOf, rowReach } from "./literal-table";
 import { searchLiterals } from "./literals";
 import { count, dropRecordsFrom, hasRoom, isFull, keysByStart, OPAQUE, recordAt, verdictOf } from "./records";
 import { reportRunAt, runStart, searchRuns } from "./runs";
 import { forgetWords } from "./words";
 
-/** The longest literal (literals.ts). */
-const LONGEST: usize = 32;
 const SEGMENT: usize = 65536;
 /** Carried hits that may wait to be read, beside one for each record. */
 const MOST_CARRIED_HITS: i32 = 8192;
@@ -64,7 +62,7 @@ let runAt: usize = 0;
 let gapStart: usize = 0;
 let gapEnd: usize = 0;
 let entry: usize = 0;
-// Clean starts of the range at hand, as addresses in the child: from the first on, literals that end at or before one, runs below another.
+// Clean starts of the range at hand, as addresses in the child: from the first on, literals that reach at most to one, runs below another.
 let cleanFrom: usize = 0;
 let literalsTo: usize = 0;
 let runsTo: usize = 0;
@@ -149,7 +147,7 @@ function nextGap(): void {
   }
   const start = range < 0 ? input : rangeEnd(range);
   gapStart = start;
-  literalAt = range < 0 ? input : start - (LONGEST - 1);
+  literalAt = range < 0 ? input : start - <usize>(LONGEST - 1);
   // enterRange has looked for the run that ends here.
   runAt = range < 0 ? input : runsTo;
   range++;
@@ -241,7 +239,7 @@ function carryRange(): bool {
     if (!hasRoom(wordCount + 2) || hitCount >= MOST_CARRIED_HITS) return false;
     const address = input + <usize>(place + shift);
     const isRun = (load<u32>(entry, 4) & 3) == OPAQUE;
-    if (address < cleanFrom || (isRun ? address >= runsTo : endOfLiteral(address) > literalsTo)) continue;
+    if (address < cleanFrom || (isRun ? address >= runsTo : reachOfLiteral(address) > literalsTo)) continue;
     const reachStart = load<u32>(entry, 12);
     const reachEnd = load<u32>(entry, 16);
     const isLeftInside = reachStart >= start && (reachStart > 0 || opens);
@@ -257,11 +255,11 @@ function carryRange(): bool {
   return true;
 }
 
-/** Of the literal that the entry at hand is about. */
+/** Where the reach of the literal ends that the entry at hand is about. */
 // @ts-ignore: AssemblyScript decorator
 @inline
-function endOfLiteral(start: usize): usize {
-  return start + <usize>rowLength(rowOf(literals, <i32>(load<u32>(entry, 4) >> 2)));
+function reachOfLiteral(start: usize): usize {
+  return start + <usize>rowReach(rowOf(literals, <i32>(load<u32>(entry, 4) >> 2)));
 }
 
 // @ts-ignore: AssemblyScript decorator

@@ -46,21 +46,21 @@ let inflatedFrom: usize = 0;
 let signaturesOnly: bool = false;
 let searchedTo: i32 = 0;
 
-/** @returns the address where the door writes `total` rows of 40 bytes. */
-export function placeLiterals(total: i32): usize {
-  literals = claimTable(total);
+/** @returns the address where the door writes `total` rows, and behind them `sets` sets of 32 bytes. */
+export function placeLiterals(total: i32, sets: i32): usize {
+  literals = claimTable(total, sets);
   literalCount = total;
   return rowOf(literals, 0);
 }
 
 export function buildLiterals(): void {
   buildTable(literals, literalCount);
-  setLiterals(literals);
+  setLiterals(literals, literalCount);
 }
 
-/** @returns the address where the door writes `total` rows of 40 bytes. */
+/** @returns the address where the door writes `total` rows. */
 export function placeWords(total: i32): usize {
-  words = claimTable(total);
+  words = claimTable(total, 0);
   wordCount = total;
   return rowOf(words, 0);
 }
@@ -97,7 +97,7 @@ export function placeTables(literalTotal: i32, wordTotal: i32, wordsAt: usize, s
 }
 
 export function takeTables(): void {
-  setLiterals(literals);
+  setLiterals(literals, literalCount);
   setWords(words, wordCount);
 }
 

@@ -11,16 +11,17 @@
 // Trigrams are folded by | 0x20 on each byte: a cheap superset of folding ASCII case. literals.ts verifies exactly.
 //
 // Memory of a table, from its address:
-//   bitmap 16 KB | bucket starts, 4,097 u32 | lead u32 | tail u32 | 13 u32 unused | two bitmaps of 8 KB | rows, 40 bytes a literal | entries, 8 bytes each
+//   bitmap 16 KB | bucket starts, 4,097 u32 | lead u32 | tail u32 | 13 u32 unused | two bitmaps of 8 KB | rows, 56 bytes a literal | sets, 32 bytes each | entries, 8 bytes each
 // The two bitmaps hold the four bytes of all entries, of those whose trigram comes first and of those where it comes SECOND: one place in
 // twenty passes the bitmap of trigrams, one in a hundred these two as well.
-// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | 3 bytes unused. The door writes
-// all but the place.
+// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | numbers of neighbours u8 | 2 bytes unused | sets of
+// neighbours, 14 u8 (neighbours.ts) | 2 bytes unused. The door writes all but the place.
 // Entry: four folded bytes that hold the trigram, u32 | literal << 8 | place of the trigram in the literal plus one, SECOND, SHORT.
 // Four bytes, because a common trigram would send too many places on: `ion` of `ion_` stands in every function.
 import { claim } from "./layout";
 import { pairFrequency, trigramFrequency } from "./frequency";
 
+export const SET_SIZE: usize = 32;
 const BITMAP_SIZE: usize = 16384;
 const BUCKETS: usize = 4096;
 export const BUCKETS_AT: usize = BITMAP_SIZE;
@@ -30,11 +31,12 @@ const LEAD_AT: usize = BUCKETS_AT + (BUCKETS + 1) * 4;
 const TAIL_AT: usize = LEAD_AT + 4;
 export const SECOND_FOURS_AT: usize = FIRST_FOURS_AT + FOURS_SIZE;
 const ROWS_AT: usize = SECOND_FOURS_AT + FOURS_SIZE;
-export const ROW_SIZE: usize = 40;
+export const ROW_SIZE: usize = 56;
 const ROW_LENGTH: usize = 32;
 const ROW_FLAGS: usize = 33;
 const ROW_LINES: usize = 34;
 const ROW_PLACE: usize = 36;
+const ROW_NEIGHBOURS: usize = 37;
 export const ENTRY_SIZE: usize = 8;
 /** Of an entry: the trigram is the last three of the four bytes, not the first three; there is no fourth byte. */
 export const SECOND: u32 = 64;
@@ -48,6 +50,8 @@ export const PEM: i32 = 2;
 export const BOUNDED: i32 = 4;
 const RECOGNISER_SHIFT: i32 = 4;
 
+/** The longest literal. */
+export const LONGEST: i32 = 32;
 /** How far from both ends of a literal its trigrams may stand: so far around a junction of copied bytes have to be looked through. */
 const FARTHEST: i32 = 15;
 /** How many bytes a neighbour can be after folding. */
@@ -87,16 +91,16 @@ export function leadOf(table: usize): usize {
   return load<u32>(table + LEAD_AT);
 }
 
-/** How many bytes before its end a literal's trigram begins at most. */
+/** How many bytes before the end of its reach a literal's trigram begins at most. */
 // @ts-ignore: AssemblyScript decorator
 @inline
 export function tailOf(table: usize): usize {
   return load<u32>(table + TAIL_AT);
 }
 
-/** Claims memory for `count` literals. The door writes their rows at rowsOf(table), then calls buildTable. */
-export function claimTable(count: i32): usize {
-  return claim(ROWS_AT + <usize>count * ROW_SIZE);
+/** Claims memory for `count` literals. The door writes their rows at rowOf(table, 0), and the sets behind them, then calls buildTable. */
+export function claimTable(count: i32, sets: i32): usize {
+  return claim(ROWS_AT + <usize>count * ROW_SIZE + <usize>sets * SET_SIZE);
 }
 
 // @ts-ignore: AssemblyScript decorator
@@ -109,6 +113,27 @@ export function rowOf(table: usize, literal: i32): usize {
 @inline
 export function rowLength(row: usize): i32 {
   return load<u8>(row + ROW_LENGTH);
+}
+
+/** How many bytes from its first one on decide whether a literal counts: its own, and those of its neighbours behind it. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowReach(row: usize): i32 {
+  return rowLength(row) + rowAfter(row);
+}
+
+/** How many bytes behind the literal have a set. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowAfter(row: usize): i32 {
+  return load<u8>(row + ROW_NEIGHBOURS) & 15;
+}
+
+/** How many bytes before it have one. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowBefore(row: usize): i32 {
+  return load<u8>(row + ROW_NEIGHBOURS) >> 4;
 }
 
 // @ts-ignore: AssemblyScript decorator
@@ -135,6 +160,7 @@ export function buildTable(table: usize, count: i32): void {
     const row = rowOf(table, literal);
     foldRow(row);
     store<u8>(row + ROW_PLACE, <u8>rarestPlace(row));
+    limitReach(row);
     measure(table, row);
     eachTrigram(table, literal, 0);
   }
@@ -157,11 +183,18 @@ export function foldCase(bytes: v128): v128 {
   return v128.or(bytes, v128.and(isUpper, i8x16.splat(0x20)));
 }
 
+/** Lets a row's reach not go further than that of a literal of the greatest length: neighbours beyond do not count. */
+function limitReach(row: usize): void {
+  const room = FARTHEST + 2 - rowLength(row) + <i32>load<u8>(row + ROW_PLACE);
+  const after = max(0, min(rowAfter(row), min(room, LONGEST - rowLength(row))));
+  store<u8>(row + ROW_NEIGHBOURS, <u8>((rowBefore(row) << 4) | after));
+}
+
 function measure(table: usize, row: usize): void {
   const place = <u32>load<u8>(row + ROW_PLACE);
   store<u32>(table + LEAD_AT, max(load<u32>(table + LEAD_AT), place + 1));
   // The trigrams that the first two of three bytes form with the byte before stand one byte before it.
-  store<u32>(table + TAIL_AT, max(load<u32>(table + TAIL_AT), <u32>rowLength(row) - place + 1));
+  store<u32>(table + TAIL_AT, max(load<u32>(table + TAIL_AT), <u32>rowReach(row) - place + 1));
 }
 
 /** Counts the literal's trigrams (entries == 0) or places them. */

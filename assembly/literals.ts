@@ -12,7 +12,7 @@
 // - the list is one for all: whoever is told of an occurrence must not search;
 // - a comparison loads 32 bytes from a start that lies inside the input, so it ends within the zero bytes.
 import {
-  BUCKETS_AT, ENTRY_SIZE, FIRST_FOURS_AT, FOLD, foldCase, hasFour, hashOf, leadOf, PLACE_MASK, rowFlags, rowLength, rowOf, SECOND, SECOND_FOURS_AT, SHORT,
+  BUCKETS_AT, ENTRY_SIZE, FIRST_FOURS_AT, FOLD, foldCase, hasFour, hashOf, leadOf, PLACE_MASK, rowFlags, rowLength, rowOf, rowReach, SECOND, SECOND_FOURS_AT, SHORT,
   tailOf, trigramAt,
 } from "./literal-table";
 import { input } from "./layout";
@@ -33,7 +33,7 @@ function bit(table: usize, trigram: u32): u32 {
   return load<u32>(table + ((<usize>hash >> 18) & 0x3ffc)) >> ((hash >> 15) & 31);
 }
 
-/** Reports the literals of `table` that begin in [from, to), end behind `beyond`, and at or before `end`, not quite in order. */
+/** Reports the literals of `table` that begin in [from, to), reach behind `beyond`, and end at or before `end`, not quite in order. */
 export function searchLiterals(table: usize, from: usize, to: usize, beyond: usize, end: usize, onLiteral: OnLiteral): void {
   if (from >= to) return;
   const last = min(to + leadOf(table), end);
@@ -92,8 +92,7 @@ function verify(table: usize, place: usize, from: usize, to: usize, beyond: usiz
     if (start < from || start >= to) continue;
     const literal = <i32>(packed >> 8);
     const row = rowOf(table, literal);
-    const literalEnd = start + <usize>rowLength(row);
-    if (literalEnd <= beyond || literalEnd > end) continue;
+    if (start + <usize>rowReach(row) <= beyond || start + <usize>rowLength(row) > end) continue;
     if (equals(row, start)) onLiteral(literal, start);
   }
 }

@@ -5,7 +5,7 @@ import { Inflater, type InflateExports } from "./kernel/inflater.ts";
 import { PackKernel } from "./kernel/pack.ts";
 import type { PackExports } from "./kernel/pack-exports.ts";
 import { once } from "./once.ts";
-import { countOf, rowsOf, type KernelImage, type KernelRows, type KernelTables } from "./kernel/rows.ts";
+import { countOf, rowsOf, setBytes, type KernelImage, type KernelRows, type KernelTables } from "./kernel/rows.ts";
 
 export { PackKernel } from "./kernel/pack.ts";
 export type { KernelRows, KernelTables, Literal } from "./kernel/rows.ts";
@@ -71,7 +71,7 @@ export interface Kernel {
 /** What assembly/index.ts exports. */
 type Exports = PackExports &
   InflateExports & {
-    placeLiterals(count: number): number;
+    placeLiterals(count: number, sets: number): number;
     buildLiterals(): void;
     placeWords(count: number): number;
     buildWords(): void;
@@ -133,15 +133,28 @@ export function createKernel(
   return new OpenKernel(exports, () => createKernel(tables, module, key));
 }
 
-function fillTables(exports: Exports, { literals, words, image }: KernelRows): void {
-  if (image) return restoreTables(exports, { literals, words, image });
-  write(exports, exports.placeLiterals(countOf(literals)), literals);
-  exports.buildLiterals();
-  write(exports, exports.placeWords(countOf(words)), words);
-  exports.buildWords();
+function fillTables(exports: Exports, rows: KernelRows): void {
+  const { literals, words, image } = rows;
+  if (image) restoreTables(exports, { literals, words, image });
+  else makeTables(exports, rows);
 }
 
-function restoreTables(exports: Exports, { literals, words, image }: Required<KernelRows>): void {
+/** @returns where the rows lie */
+function makeTables(
+  exports: Exports,
+  { literals, sets, words }: KernelRows,
+): { literalRows: number; wordRows: number } {
+  const literalRows = exports.placeLiterals(countOf(literals), sets.length / setBytes);
+  write(exports, literalRows, literals);
+  write(exports, literalRows + literals.length, sets);
+  exports.buildLiterals();
+  const wordRows = exports.placeWords(countOf(words));
+  write(exports, wordRows, words);
+  exports.buildWords();
+  return { literalRows, wordRows };
+}
+
+function restoreTables(exports: Exports, { literals, words, image }: Required<Omit<KernelRows, "sets">>): void {
   const { bytes, address, wordsAt } = image;
   const placed = exports.placeTables(countOf(literals), countOf(words), wordsAt, bytes.length);
   if (placed !== address) throw new Error("the kernel's tables were made by another kernel: build keysweep anew");
@@ -159,12 +172,7 @@ export function imageOf(
   wasm: Uint8Array<ArrayBuffer>,
 ): { image: KernelImage; literalsAt: number; wordsAt: number } {
   const exports = new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports as Exports;
-  const literalRows = exports.placeLiterals(countOf(rows.literals));
-  write(exports, literalRows, rows.literals);
-  exports.buildLiterals();
-  const wordRows = exports.placeWords(countOf(rows.words));
-  write(exports, wordRows, rows.words);
-  exports.buildWords();
+  const { literalRows, wordRows } = makeTables(exports, rows);
   const address = exports.tablesAddress();
   const bytes = new Uint8Array(exports.memory.buffer).slice(address, exports.tablesEnd());
   const image = { bytes, address, wordsAt: exports.wordsAddress() - address };

@@ -1,7 +1,7 @@
 // Rule[] -> what the kernel searches for, and which rules each entry leads to. Made when keysweep is built (scripts/build-rules.js), and at run
 // time for rules that are added: with 1,300 rules it costs some 10 ms, a third of a commit hook's budget.
 import type { KernelTables, Literal } from "../kernel.ts";
-import { countOf, indexOfRow, rowBytes, rowsOf, type KernelRows } from "../kernel/rows.ts";
+import { clearNeighbours, countOf, indexOfRow, rowBytes, rowsOf, type KernelRows } from "../kernel/rows.ts";
 import type { Rule } from "../types.ts";
 
 /** `byLiteral` and `byWord`: for each literal and provider word, the rules it leads to, as indexes into the list of rules. */
@@ -54,7 +54,7 @@ export function withRules(tables: RuleTables, rules: readonly Rule[], firstIndex
   });
   const words = merge(tables.rows.words, tables.rulesOfWord, { rows: rows.words, members: added.byWord, firstIndex });
   return {
-    rows: { literals: literals.rows, words: words.rows },
+    rows: { literals: literals.rows, sets: tables.rows.sets, words: words.rows },
     rulesOfLiteral: literals.rulesOf,
     rulesOfWord: words.rulesOf,
   };
@@ -67,19 +67,22 @@ function merge(
   before: (entry: number) => readonly number[],
   added: Added,
 ): { rows: Uint8Array; rulesOf: (entry: number) => readonly number[] } {
+  const joined = Uint8Array.from(rows);
   const fresh: Uint8Array[] = [];
   const extra = new Map<number, number[]>();
   for (const [number, members] of added.members.entries()) {
     const row = added.rows.subarray(number * rowBytes, (number + 1) * rowBytes);
     const known = indexOfRow(rows, row);
     const entry = known === -1 ? countOf(rows) + fresh.push(row) - 1 : known;
+    // Nothing is known of what an added rule's pattern may hold beside its literals.
+    if (known !== -1) clearNeighbours(joined, entry);
     extra.set(
       entry,
       members.map((index) => added.firstIndex + index),
     );
   }
   return {
-    rows: Buffer.concat([rows, ...fresh]),
+    rows: Buffer.concat([joined, ...fresh]),
     rulesOf: (entry) => [...(entry < countOf(rows) ? before(entry) : []), ...(extra.get(entry) ?? [])],
   };
 }

@@ -5,11 +5,13 @@
 import type { RuleTables } from "../detect/rule-tables.ts";
 import type { Tabulated } from "../detect/rule-tables.ts";
 import { imageOf } from "../kernel.ts";
-import { rowBytes, rowsOf } from "../kernel/rows.ts";
+import { rowBytes, rowsOf, setBytes } from "../kernel/rows.ts";
 import type { RuleKind } from "../types.ts";
 
 type Head = {
   literals: number;
+  /** Behind the literals' rows. */
+  sets: number;
   words: number;
   /** Where rows begin in the image, where the words' table does, and where the image has to lie. */
   literalRows: number;
@@ -48,10 +50,12 @@ export function packTables(
     wasm,
   }: { kinds: readonly RuleKind[]; lineStarts: readonly number[]; wasm: Uint8Array<ArrayBuffer> },
 ): Buffer {
-  const { image, literalsAt, wordsAt } = imageOf(rowsOf(tabulated), wasm);
+  const rows = rowsOf(tabulated);
+  const { image, literalsAt, wordsAt } = imageOf(rows, wasm);
   const sections = [...inSections(tabulated.byLiteral), ...inSections(tabulated.byWord), lineStarts];
   const head: Head = {
     literals: tabulated.literals.length,
+    sets: rows.sets.length / setBytes,
     words: tabulated.providerWords.length,
     literalRows: literalsAt,
     wordRows: wordsAt,
@@ -93,10 +97,12 @@ export function unpackTables(bytes: Buffer): PackedTables {
     return found;
   };
   const rowsAt = (from: number, count: number): Buffer => image.subarray(from, from + count * rowBytes);
+  const setsAt = head.literalRows + head.literals * rowBytes;
   return {
     tables: {
       rows: {
         literals: rowsAt(head.literalRows, head.literals),
+        sets: image.subarray(setsAt, setsAt + head.sets * setBytes),
         words: rowsAt(head.wordRows, head.words),
         image: { bytes: image, address: head.address, wordsAt: head.wordsAt },
       },

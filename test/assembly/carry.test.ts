@@ -11,8 +11,10 @@ const footer = "-----" + "END K-----";
 function literal(text: string, more: Partial<Literal> = {}): Literal {
   return { text, fold: false, recogniser: "none", window: { lines: 0, pem: false }, ...more };
 }
+const setOf = (text: string): bigint => [...text].reduce((set, one) => set | (1n << BigInt(one.charCodeAt(0))), 0n);
 const tables: KernelTables = {
   literals: [
+    literal("abc", { neighbours: { before: [setOf("aAc1 =;"), setOf("abcABC123 =\n")], after: [setOf("aA1 ="), setOf("abcABC3=\n")] } }),
     literal("AKIA"),
     literal("AKIA", { bounded: true }),
     literal("ab1", { bounded: true }),

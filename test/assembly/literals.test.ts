@@ -19,7 +19,17 @@ function kernelFor(literals: Literal[]): Kernel {
 function randomLiteral(random: Random): Literal {
   const length = random.pick([3, 3, 4, 4, 5, 7, 16, 17, 31, 32]);
   const text = Array.from({ length }, () => alphabet[random.below(alphabet.length)]).join("");
-  return { ...literal(text, random.below(2) === 0), bounded: random.below(4) === 0 };
+  const bounded = random.below(4) === 0;
+  const neighbours = { before: randomSets(random, 6), after: randomSets(random, Math.min(8, 17 - length)) };
+  return { ...literal(text, random.below(2) === 0), bounded, ...(random.below(2) === 0 ? { neighbours } : {}) };
+}
+
+/** Up to so many sets, which hold most of the alphabet. */
+function randomSets(random: Random, most: number): bigint[] {
+  return Array.from({ length: random.below(Math.max(1, most + 1)) }, () => {
+    const members = [...alphabet, "\n"].filter(() => random.below(8) > 0);
+    return members.reduce((set, character) => set | (1n << BigInt(character.charCodeAt(0))), 0n);
+  });
 }
 
 /** The text with the case of some letters changed, so that it matches only where case is folded. */
@@ -41,6 +51,16 @@ test("random literals are found where comparing every place finds them", () => {
       );
     }
   }
+});
+
+test("neighbours that a literal's length leaves no room for do not count", () => {
+  const neighbours = { before: [], after: Array.from({ length: 8 }, () => 1n << 0x61n) };
+  const found = (text: string, input: string): number =>
+    kernelSearch(kernelFor([{ ...literal(text), neighbours }]), input).length;
+
+  expect(found("AKIA", "AKIAaaaaaaab")).toBe(0);
+  expect(found("AKIA", "AKIAaaaaaaaa")).toBe(1);
+  expect(found("K".repeat(32), `${"K".repeat(32)}bbbbbbbb`)).toBe(1);
 });
 
 test("a literal is found at every offset of the input, across the border of two segments too", () => {

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { listOf } from "../../src/detect/rule-list.ts";
 import { ruleTables, tabulate, withRules, type RuleTables } from "../../src/detect/rule-tables.ts";
 import { createKernel, kernelModule, loadWasm, type KernelRows } from "../../src/kernel.ts";
-import { countOf, isBounded, textOf } from "../../src/kernel/rows.ts";
+import { countOf, isBounded, rowBytes, textOf } from "../../src/kernel/rows.ts";
 import { loadBuiltIn, loadRules } from "../../src/rules/built-in.ts";
+import { withNeighbours } from "../../src/rules/neighbours.ts";
 import { packTables, unpackTables } from "../../src/rules/packed-tables.ts";
 import type { Rule } from "../../src/types.ts";
 import { seeded } from "../assembly/fragments.ts";
@@ -27,7 +28,7 @@ function entriesOf({ rows, rulesOfLiteral, rulesOfWord }: RuleTables): unknown {
     Array.from({ length: countOf(table) }, (_, entry) => [
       textOf(table, entry),
       isBounded(table, entry),
-      [...table.subarray(entry * 40 + 32, entry * 40 + 36)],
+      [...table.subarray(entry * rowBytes + 32, entry * rowBytes + 36)],
       rulesOf(entry),
     ]);
   return { literals: entries(rows.literals, rulesOfLiteral), words: entries(rows.words, rulesOfWord) };
@@ -60,7 +61,7 @@ function expectEqualSearches(one: KernelRows, other: KernelRows): void {
 }
 
 test("the built-in tables are those of the rules", () => {
-  const made = ruleTables(tabulate(rules));
+  const made = ruleTables(withNeighbours(tabulate(rules), rules));
   const { tables } = loadBuiltIn();
 
   expect(entriesOf(tables)).toEqual(entriesOf(made));
@@ -99,7 +100,17 @@ test("rules that are added share the entries that are there", () => {
   }
   const overPacked = withRules(loadBuiltIn().tables, added, rules.length);
   expect(entriesOf(overPacked)).toEqual(entriesOf(ruleTables(tabulate([...rules, ...added]))));
-  expectEqualSearches(overPacked.rows, ruleTables(tabulate([...rules, ...added])).rows);
+});
+
+test("a literal that an added rule shares counts whatever stands beside it", () => {
+  const before = ruleTables(withNeighbours(tabulate(rules), rules));
+  const joined = withRules(before, [rule("own-token", { keywords: ["ghp_"], pattern: "(ghp_[!?]{9})" })], rules.length);
+  const found = (rows: KernelRows, text: string): number => kernelSearch(createKernel(rows, module), text).length;
+
+  expect(found(before.rows, "ghp_!?!?!?!?!")).toBe(0);
+  expect(found(before.rows, "sk_live_!?")).toBe(0);
+  expect(found(joined.rows, "ghp_!?!?!?!?!")).toBe(1);
+  expect(found(joined.rows, "sk_live_!?")).toBe(0);
 });
 
 test("tables that lie elsewhere than they were made for are refused", () => {

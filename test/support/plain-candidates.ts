@@ -1,8 +1,8 @@
 // The kernel's search in plain TypeScript: slow, obviously right, and the measure for assembly/. Text is latin1, a character a byte.
-import { ENCODED, RECORD, type Kernel, type KernelTables, type SearchOptions } from "../../src/kernel.ts";
+import { ENCODED, RECORD, type Kernel, type KernelTables, type Literal, type SearchOptions } from "../../src/kernel.ts";
 import { plainAssignment } from "./plain-assignments.ts";
 import { plainIsEncodedText } from "./plain-encoded.ts";
-import { plainStandsInWord } from "./plain-escapes.ts";
+import { plainFollowsEscape, plainStandsInWord } from "./plain-escapes.ts";
 import { plainLiterals } from "./plain-literals.ts";
 import { plainRuns } from "./plain-runs.ts";
 import { plainUrl } from "./plain-urls.ts";
@@ -32,6 +32,7 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
     const literal = tables.literals[id];
     if (!literal || (options.signaturesOnly && literal.recogniser !== "none")) return [];
     if (literal.bounded && plainStandsInWord(text, start)) return [];
+    if (!plainHasNeighbours(text, literal, { start, end })) return [];
     const window = plainWindow(text, { start, end }, { ...literal.window, ...options });
     if (literal.recogniser === "none") return [{ kind: 0, id, start, end, ...window, ...noParts }];
     if (literal.recogniser === "url") {
@@ -44,6 +45,15 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
     const own = lowestLine === 0 ? window : plainWindowTo(text, { start, end }, { line: lowestLine, ...options });
     return [{ kind: 2, id, start, end, ...own, ...parts }];
   });
+}
+
+function plainHasNeighbours(text: string, { neighbours }: Literal, at: { start: number; end: number }): boolean {
+  const isIn = (set: bigint, place: number): boolean =>
+    place >= 0 && place < text.length && ((set >> BigInt(text.charCodeAt(place))) & 1n) === 1n;
+  if (!neighbours) return true;
+  const isBehind = neighbours.after.every((set, place) => isIn(set, at.end + place));
+  const isBefore = neighbours.before.every((set, place) => isIn(set, at.start - 1 - place));
+  return isBehind && (isBefore || plainFollowsEscape(text, at.start));
 }
 
 function opaqueCandidates(text: string, tables: KernelTables, options: SearchOptions): PlainCandidate[] {
