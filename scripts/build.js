@@ -1,4 +1,4 @@
-// Makes dist/: the bundles, the kernel, the compiled rules and the type declarations. Everything that ships is made here.
+// Makes dist/: the bundles, the kernel, the compiled rules, the list of words and the type declarations. Everything that ships is made here.
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,7 +34,7 @@ const kernelAndRules = async () => {
   await node("scripts/build-kernel.js");
   await node("scripts/build-rules.js");
 };
-const parts = [buildBundles(), kernelAndRules(), buildDeclarations()];
+const parts = [buildBundles(), kernelAndRules(), node("scripts/build-words.js"), buildDeclarations()];
 const failed = (await Promise.allSettled(parts)).filter(({ status }) => status === "rejected");
 failed.forEach(report);
 if (failed.length === 0)

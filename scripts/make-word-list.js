@@ -1,4 +1,4 @@
-// Source text -> src/filters/word-list.ts: the words that people name and write things with. Run by hand, not by the build:
+// Source text -> scripts/source-words.txt: the words that people name things with. Run by hand, not by the build:
 //
 //   node scripts/make-word-list.js FOLDER...
 //
@@ -37,7 +37,7 @@ const KEPT_BY_LENGTH = new Map([
 /** @type {Map<string, number>} number of files by word */
 const files = new Map();
 for (const folder of process.argv.slice(2)) countFolder(folder);
-writeFileSync(new URL("../src/filters/word-list.ts", import.meta.url), moduleText(chosenWords()));
+writeFileSync(new URL("source-words.txt", import.meta.url), textOf(chosenWords()));
 
 function countFolder(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -75,13 +75,7 @@ function chosenWords() {
   return chosen.sort();
 }
 
-function moduleText(words) {
+function textOf(words) {
   const lines = words.join(" ").match(/.{1,118}(?: |$)/g) ?? [];
-  return [
-    "// Made by scripts/make-word-list.js, which says from what. Words of source text, lower case, sorted.",
-    "export const wordList = `",
-    ...lines.map((line) => line.trimEnd()),
-    "`;",
-    "",
-  ].join("\n");
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }

@@ -40,7 +40,7 @@ const ABOUT = new Set(
     "expiration ttl timeout age lifetime duration period date time timestamp at on in by version algorithm alg algo method methods strategy " +
     "provider providers encoder encoding hash hashed hasher hashes digest manager service store storage source sources handler factory " +
     "generator generated validator validation class interface controller component template prefix suffix header headers index idx number num " +
-    "bits usage required require enabled enable disabled disable allowed allow valid invalid visible visibility show hide toggle reset resets " +
+    "bits nonce usage required require enabled enable disabled disable allowed allow valid invalid visible visibility show hide toggle reset resets " +
     "forgot forgotten change changed update updated page form button btn view views route event events action actions state status scope scopes " +
     "role roles var variable ref refs reference arn alias property prop props attribute attr attrs param params parameter parameters selector rule " +
     "rules check checks verify verified verification callback func fn cmd command prompt screen flow grant expired missing failed failure success " +
@@ -54,7 +54,7 @@ const ABOUT = new Set(
 
 /** A word before the credential word that makes it harmless: what everyone may know, or an action upon it. */
 const HARMLESS_BEFORE = new Set(
-  "public publishable pub is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
+  "public publishable pub recv is has have can should show hide hidden forgot forget invalid wrong incorrect no without missing missed require requires required enable enabled disable allow hash hashed salted digest encrypted encrypt validate verify check title label tooltip msg error err placeholder confirm csrf xsrf authenticity antiforgery non not nonmatching bad fake faked mock mocked dummy bogus sample example change".split(
     " ",
   ),
 );
@@ -62,7 +62,7 @@ const HARMLESS_BEFORE = new Set(
 const RELATES = new Set(["to", "for", "of"]);
 /** ... before "key" and "token" only: map keys, keyboard keys, page tokens, syntax tokens. */
 const HARMLESS_BEFORE_KEY = new Set(
-  "project schema site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint result output input".split(
+  "project schema site primary foreign sort partition cache object dict hash range index unique composite natural lookup row map short hot arrow enter escape tab translation i18n locale lang registry config configuration setting storage localstorage query param metadata meta label annotation tag field column property prop sorting group grouping item list next page continuation pagination version cancellation cancel syntax lexer sync resume delta bearer type event trigger idempotency routing message topic parent child react element entity bucket vault fingerprint result output input".split(
     " ",
   ),
 );

@@ -21,7 +21,7 @@ export function syntaxOf(candidate: AssignmentCandidate): Syntax | undefined {
     name: window.slice(nameStart, nameEnd),
     value: window.slice(valueStart, candidate.valueEnd),
   };
-  if (isFilledIn(place) || !operatorFits(place)) return undefined;
+  if (isFilledIn(place) || isMessage(place) || !operatorFits(place)) return undefined;
   if (quote !== "") return { bare: false, embedded: false };
   const embedded = operator === "=" && /^=$/.test(gap) && /[&?;"'`]/.test(before);
   // `-Password x`: no language subtracts a name and then names another.
@@ -59,6 +59,8 @@ const HASH_INDEX = /[\w>]\{["']?$/;
 const DOCKER_ENV = /^[ \t]{0,8}ENV[ \t]{1,8}$/;
 const DOCKER_NAME = /^[A-Z][A-Z0-9_]*$/;
 
+/** `<a class="token" href="…">`: how a text looks or where it leads, not what it is. */
+const STYLED = /[\s"'](?:class|className|style|href|src|rel|type)=["'][^"'<>]*$/i;
 /** A table's row opens with a bar; pipes between commands and alternatives of a type do not. */
 const TABLE_ROW = /(?:^|\n)[ \t>]*\|[^\n]*$/;
 
@@ -75,6 +77,11 @@ type Place = {
 /** f"{x}", $"{x}": not all of it is literal. */
 function isFilledIn({ gap, quote, value }: Place): boolean {
   return quote !== "" && /[fF$]["']+$/.test(gap) && value.includes("{");
+}
+
+/** `error presenting token: gandiv5: no such zone`: what a bare value with a colon at its end opens is prose. */
+function isMessage({ operator, quote, value }: Place): boolean {
+  return quote === "" && operator === ":" && value.endsWith(":");
 }
 
 function operatorFits(place: Place): boolean {
@@ -104,7 +111,7 @@ function operatorFits(place: Place): boolean {
       return (
         before === "<" ||
         /<[\w-]{1,40}:$/.test(left) ||
-        /["']\s*(?:>|[\w:-]+=[^<>]*>)\s*/.test(gap) ||
+        (/["']\s*(?:>|[\w:-]+=[^<>]*>)\s*/.test(gap) && !STYLED.test(left)) ||
         gap.startsWith("=")
       );
     case "|":

@@ -14,7 +14,7 @@ const NEAR = 40;
 const NAME_REACH = 60;
 
 const CREDENTIAL =
-  /api|key|token|secret|auth|pass|pwd|cred|bearer|access|client|consumer|licen[cs]e|webhook|sid\b|dsn|login|account|sign|user|apps?\b|private|jwt|pat\b|-u\s/i;
+  /api|key|token|secret|auth|pass|pwd|cred|bearer|access|client|consumer|licen[cs]e|webhook|sid\b|dsn|login|account|sign(?!ature)|user|apps?\b|private|jwt|pat\b|-u\s/i;
 /** The value's own name ends in `id`: an identifier, which most providers do not keep secret. Vault's `secret_id` is a secret. */
 const NAMED_ID = /(?:[a-z]I|[^a-zA-Z][iI])[dD]s?["'`]?\s{0,4}(?::=?|=>?|,)?\s{0,4}["'`({]{0,3}$/;
 const NAMED_SECRET_ID = /secret[_-]?ids?[^a-z]{0,12}$/i;

@@ -1,17 +1,20 @@
 // Is a text made of words? Splits at case changes and anything that is no letter, then into words of the list.
-import { wordList } from "./word-list.ts";
+import { isListedWord } from "../word-list.ts";
 
-/** What the source text behind the list seldom names: usual passwords, products, placeholders. */
-const MORE =
-  "acme alice asdf barbaz batman baseball bob carol changeme charlie dragon eve elastic football foobar grafana hunter iloveyou jenkins " +
-  "kafka keycloak kibana letmein mallory minio mongo monkey mypass nobody passw passwort pwd princess qux quux qwerty rabbitmq root " +
-  "summer sunshine superman superuser trustno vagrant winter spring autumn unsecure insecure welcome zabbix xyz yyy zzz " +
-  "appid apikey authn authz oauth openid jwt hmac rsa aes ssh ssl tls mfa totp otp sso saml ldap smtp imap ftp dns vpn aws gcp iam sts " +
-  "github gitlab bitbucket slack stripe twilio heroku vercel netlify " +
-  // Products whose name is their own default password, and what standards use for theirs (RFC 5802, RFC 7617).
-  "cassandra couchbase neo4j clickhouse activemq artemis solr zookeeper hadoop hive airflow superset metabase gitea gogs sonar sonarqube " +
-  "artifactory harbor portainer consul nomad tomcat jetty wildfly jboss weblogic websphere influx influxdb nagios wordpress drupal joomla " +
-  "magento openshift postgresql mariadb memcached rancher vaultwarden nextcloud pencil aladdin sesame sekrit krit";
+/** What the lists seldom name: usual passwords, products, placeholders. */
+const MORE = new Set(
+  (
+    "acme alice asdf barbaz batman baseball bob carol changeme charlie dragon eve elastic football foobar grafana hunter iloveyou jenkins " +
+    "kafka keycloak kibana letmein mallory minio mongo monkey mypass nobody passw passwort pwd princess qux quux qwerty rabbitmq root " +
+    "summer sunshine superman superuser trustno vagrant winter spring autumn unsecure insecure welcome zabbix xyz yyy zzz " +
+    "appid apikey authn authz oauth openid jwt hmac rsa aes ssh ssl tls mfa totp otp sso saml ldap smtp imap ftp dns vpn aws gcp iam sts " +
+    "github gitlab bitbucket slack stripe twilio heroku vercel netlify " +
+    // Products whose name is their own default password, and what standards use for theirs (RFC 5802, RFC 7617).
+    "cassandra couchbase neo4j clickhouse activemq artemis solr zookeeper hadoop hive airflow superset metabase gitea gogs sonar sonarqube " +
+    "artifactory harbor portainer consul nomad tomcat jetty wildfly jboss weblogic websphere influx influxdb nagios wordpress drupal joomla " +
+    "magento openshift postgresql mariadb memcached rancher vaultwarden nextcloud pencil aladdin sesame sekrit krit"
+  ).split(" "),
+);
 const TWO_LETTERS = new Set(
   "an as at be by do go he id if in is it me my no of on or so to up us we db pw ok ip ui qa vm os js py rb go io ai ec eu us uk de fr ci cd pr".split(
     " ",
@@ -35,11 +38,8 @@ const LEET: Record<string, string> = {
   "!": "i",
 };
 
-let loaded: Set<string> | undefined;
-
-/** Built on first use: most runs find no candidate and need no list. */
-function dictionary(): Set<string> {
-  return (loaded ??= new Set(`${wordList} ${MORE}`.split(/\s+/)));
+function isWord(text: string): boolean {
+  return MORE.has(text) || isListedWord(text);
 }
 
 /** True if each run of letters is made of words and few digits stand between and behind them. */
@@ -72,10 +72,10 @@ export function isPartlyWords(text: string): boolean {
     .slice(0, MAX_TEXT)
     .split(/[^A-Za-z0-9]+/)
     .filter((piece) => piece !== "");
-  const isWord = (piece: string): boolean => /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece);
+  const isOfWords = (piece: string): boolean => /^[A-Za-z]{4,}$/.test(piece) && isRunOfWords(piece);
   return (
     pieces.length > 1 &&
-    pieces.some(isWord) &&
+    pieces.some(isOfWords) &&
     pieces.every((piece) => piece.length <= 5 || /^[A-Za-z]+\d{0,2}$/.test(piece))
   );
 }
@@ -92,13 +92,17 @@ function isMadeOfWords(text: string): boolean {
 function isLeetWord(plain: string): boolean {
   const word = plain.toLowerCase().replace(/[^a-z]+$/, "");
   if (word.length < MIN_LEET) return false;
-  return dictionary().has(word) || dictionary().has(word.replace(/[is]$/, ""));
+  return isWord(word) || isWord(word.replace(/[is]$/, ""));
 }
 
 function isRunOfWords(run: string): boolean {
   if (run.length === 1 || segments(run.toLowerCase())) return true;
   const cased = run.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
-  return cased.length > 1 && cased.length * 2 <= run.length && cased.every((part) => segments(part.toLowerCase()));
+  return (
+    cased.length > 1 &&
+    cased.length * 2 <= run.length &&
+    cased.every((part) => part === "V" || segments(part.toLowerCase()))
+  );
 }
 
 function lengthOf(runs: string[]): number {
@@ -115,7 +119,7 @@ function segments(run: string): boolean {
     if (state === 0) continue;
     if (state === 1 && TWO_LETTERS.has(run.slice(from, from + 2))) reached[from + 2] ||= 2;
     for (let length = MIN_WORD; length <= MAX_WORD && from + length <= run.length; length++) {
-      if (!dictionary().has(run.slice(from, from + length))) continue;
+      if (!isWord(run.slice(from, from + length))) continue;
       const before = reached[from + length] ?? 0;
       reached[from + length] = before === 0 ? (state ?? 0) : Math.min(before, state ?? 0);
     }

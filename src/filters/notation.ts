@@ -14,12 +14,16 @@ const ALGORITHM =
 const MAX_ALGORITHM = 48;
 /** `X-Amz-Security-Token`. */
 const HEADER = /^X(?:-[A-Z][A-Za-z0-9]{0,20}){1,6}$/;
+/** `anthropic.claude-3-haiku-20240307-v1:0`, `claude-3-5-sonnet-20241022`: a model of a language and its date. */
+const MODEL = /^(?:[a-z]{2,16}\.){0,2}[a-z]{2,16}(?:-[a-z0-9.]{1,12}){1,5}-(?:20\d{6})?(?:-?v\d{1,2}(?::\d{1,3})?)?$/;
+/** `NOMKSTREAM`: keys are not of capitals alone, and passwords seldom. */
+const CONSTANT = /^[A-Z]{3,14}$/;
 /** `--- PASS: TestStringer`, as `go test` prints it. */
 const GO_TEST = /^(?:Test|Benchmark|Example|Fuzz)[A-Z_]/;
 /** `#reset-password`: an element of a page, in CSS. */
 const SELECTOR = /^#[a-z][a-z-]{2,60}$/;
 /** Badges are shown to everyone, by a token in their address. */
-const BADGE = /badge[^\s"'`()]{0,80}[?&]token=$/i;
+const BADGE = /(?:badge|img\.shields\.io)[^\s"'`()]{0,80}[?&]token=$/i;
 /** Firebase's download addresses hold the right to read one file: whoever writes one into a page hands it out. */
 const DOWNLOAD = /firebasestorage\.[^\s"'`()]{0,300}[?&]token=$/i;
 const BEFORE = 400;
@@ -29,6 +33,9 @@ const KINDS: [name: string, isOne: (input: FilterInput) => boolean][] = [
   ["the scope of a signature", ({ secret }) => SCOPE.test(secret)],
   ["a fingerprint", ({ secret }) => FINGERPRINT.test(secret)],
   ["names an algorithm", ({ secret }) => namesAlgorithm(secret)],
+  ["a key's frame without the key", ({ secret }) => isEmptyFrame(secret)],
+  ["names a model", ({ secret }) => MODEL.test(secret)],
+  ["names a constant", ({ secret, name }) => CONSTANT.test(secret) && !/pass|pwd/i.test(name)],
   ["names a header", ({ secret }) => HEADER.test(secret)],
   ["names a test", ({ secret, name }) => name === "PASS" && GO_TEST.test(secret)],
   ["a selector", ({ secret }) => SELECTOR.test(secret) && isWordy(secret)],
@@ -43,6 +50,16 @@ export const notation: Filter = (input) => {
 
 function before({ window, start }: FilterInput): string {
   return window.slice(Math.max(0, start - BEFORE), start);
+}
+
+/** PEM's BEGIN and END marks (RFC 7468) with nothing between them, in base64: what manifests show in the place of a key. */
+const FRAME_IN_BASE64 = /^LS0tLS1CRUdJTi[A-Za-z0-9+/=]{20,120}$/;
+
+function isEmptyFrame(secret: string): boolean {
+  return (
+    FRAME_IN_BASE64.test(secret) &&
+    /^-----BEGIN [^-]+-----\s*-----END/.test(Buffer.from(secret, "base64").toString("latin1"))
+  );
 }
 
 /** `diffie-hellman-group14-sha256`, `PBKDF2WithHmacSHA1`: what is left of it are words. */

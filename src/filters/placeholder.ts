@@ -19,11 +19,14 @@ export const placeholder: Filter = ({ secret }) => {
   return undefined;
 };
 
+/** `yourStrongP@ssword` */
+const YOURS = /^your[A-Z]/;
+
 /** Shorter values with a form of their own are passwords in addresses and commands, where people choose words. */
 const SHORTEST_TOKEN = 16;
 
 /** For tokens with a format of their own: an EXAMPLE ending and the like. */
 export const placeholderMark: Filter = ({ secret }) =>
-  MARK.test(secret)
+  MARK.test(secret) || YOURS.test(secret)
     ? { action: secret.length < SHORTEST_TOKEN ? "lower" : "drop", reason: "looks like a placeholder" }
     : undefined;

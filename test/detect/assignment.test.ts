@@ -109,6 +109,18 @@ test("declarations and prose that looks like a typed variable assign nothing", (
   expect(judge(`set the env PASSWORD ${RANDOM}`, "password", RANDOM)).toBeUndefined();
 });
 
+test("how an element looks or where it leads does not name its text", () => {
+  expect(judge(`<a class="token" href="#x">${RANDOM}</a>`, "token", RANDOM, ">")).toBeUndefined();
+  expect(judge(`<entry key="token" lang="en">${RANDOM}</entry>`, "token", RANDOM, ">")).toBeDefined();
+});
+
+test("what a message says behind a colon is no token, nor are key ids to be received, nonces and cursors", () => {
+  expect(judge(`error presenting token: ${RANDOM}: no zone`, "token", `${RANDOM}:`)).toBeUndefined();
+  expect(judge(`gpg --recv-keys ${LONG}`, "key", LONG)).toBeUndefined();
+  expect(judge(`oauth_nonce = "${LONG}"`, "auth", LONG)).toBeUndefined();
+  expect(judge(`"version_token": "${LONG}"`, "token", LONG)).toBeUndefined();
+});
+
 test("a token typed by hammering on the keys is none", () => {
   const mashed = ["ndiawu", "dh1_wda", "jwoidja", "jawdeps"].join("");
   expect(judge(`secret = "${mashed}"`, "secret", mashed)).toBeUndefined();
@@ -129,8 +141,9 @@ test.each([
   expect(judge(window, word, window.slice(window.indexOf("= ") + 2).split("(")[0] ?? "")).toBeUndefined();
 });
 
-function judge(window: string, word: string, value: string): string | undefined {
-  const match = judgeAssignment(candidateIn(window, word, value), [rule])[0];
+function judge(window: string, word: string, value: string, operator?: string): string | undefined {
+  const candidate = candidateIn(window, word, value);
+  const match = judgeAssignment({ ...candidate, operator: operator ?? candidate.operator }, [rule])[0];
   return match && `${match.secret} ${match.confidence}${match.bare ? " bare" : ""}`;
 }
 

@@ -284,7 +284,7 @@ test.each([
   ["Cl1ent$ecret!", "lower: says itself what it is"],
   ["~1.12.1", "drop: a path or an address"],
   ["%s/%s", reference],
-  ["tasks-fencing-connector1", "lower: partly made of words"],
+  ["tasks-qxv-connector1", "lower: partly made of words"],
   [Buffer.from("quobyte-admin").toString("base64"), undefined],
   [Buffer.from("administrator").toString("base64"), "lower: base64 of a text that is made of words"],
   [Buffer.from("change-me").toString("base64"), "lower: base64 of a text that is no secret"],

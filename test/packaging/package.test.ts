@@ -43,6 +43,8 @@ test("the package holds the command, the bundles, the rules and the schemas, and
     "dist/kernel.wasm",
     "dist/rules.json",
     "dist/rule-tables.bin",
+    "dist/words.txt",
+    "dist/words.copyright.txt",
   ]) {
     expect(files).toContain(`package/${file}`);
   }
