@@ -22,12 +22,17 @@ export function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
   for (const item of ruleSet.byWord(candidate.id)) {
     if (isPlain && hasOpenForm(item.rule)) continue;
     const piece = pieces.find((place) => isWholeMatch(item, text, place));
-    const token = piece && !isCutOut({ text, start: piece[0], end: piece[1] }) ? piece : coveringMatch(item, candidate);
+    const whole = piece && !isCutOut({ text, start: piece[0], end: piece[1] }) ? piece : coveringMatch(item, candidate);
+    const token = whole ?? pieces.find((place) => isLonger(item, text, place));
     const found = token && judgeSecret(item, candidate, token[0], token[1]);
     if (!found || !token) continue;
     const place = { text, start: token[0], end: token[1] };
     const evidence = evidenceFor(word, place);
     const ownName = evidence === "strong" ? ownNameWithout(word, place) : undefined;
+    if (whole === undefined) {
+      if (evidence === "strong" && ownName === undefined) judged.push(lowered(found, TOO_LONG));
+      continue;
+    }
     if (ownName !== undefined && isNamedForAnother(ownName, item.rule, () => ruleSet.forms())) continue;
     // What looks made up and is not named a credential either is none.
     const isDoubted = found.verdict.confidence === "low" && item.rule.confidence !== "low";
@@ -40,17 +45,29 @@ export function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
 /** Of letters alone, or beside digits: only a rule that knows length and characters can tell it from a word. */
 const PLAIN = /^(?:[A-Za-z]*\d*|\d+[A-Za-z]*)$/;
 
-function weakened({ start, verdict }: Judged, word: string): Judged {
-  if (verdict.confidence === "high") return { start, verdict };
-  return {
-    start,
-    verdict: {
-      ...verdict,
-      confidence: "low",
-      reasons: [...verdict.reasons, `${word} near, but not named a credential`],
-    },
-  };
+function weakened(judged: Judged, word: string): Judged {
+  return judged.verdict.confidence === "high" ? judged : lowered(judged, `${word} near, but not named a credential`);
 }
+
+function lowered({ start, verdict }: Judged, reason: string): Judged {
+  return { start, verdict: { ...verdict, confidence: "low", reasons: [...verdict.reasons, reason] } };
+}
+
+const TOO_LONG = "longer than the keys of the provider in its name";
+/** Of characters behind the form: what goes on for longer is something else that begins so. */
+const MOST_BEHIND = 12;
+
+/**
+ * A run that begins with a provider's form and goes on, a word and a space before it (`acme secret …`): a key made up by somebody who did not
+ * count. Values with an operator before them are judged as assignments.
+ */
+function isLonger(item: ReadyRule, text: string, [start, end]: [number, number]): boolean {
+  if (text.charAt(start - 1) !== " " || !/[A-Za-z]/.test(text.charAt(start - 2))) return false;
+  const match = item.matcher().execAt(text.slice(start, end), 0);
+  return match !== null && match.end >= SHORTEST_FORM && end - start - match.end <= MOST_BEHIND;
+}
+
+const SHORTEST_FORM = 20;
 
 function isWholeMatch(item: ReadyRule, text: string, [start, end]: [number, number]): boolean {
   return item.wholeMatcher().exec(text.slice(start, end), 0) !== null;

@@ -25,6 +25,22 @@ test("what fills a key up by hand is nothing where the provider's word does not 
   expect(told(`buddyns and ${rising.slice(0, 40)}`)).toEqual([]);
 });
 
+const drawn = ["Xk9mQ2vL7pR4wZ8q", "tG5sJ1nB6cD3fH0y"].join("");
+
+test("a key that goes on behind a provider's form is reported where the provider's and a credential's name stand before it", () => {
+  expect(told(`screenshotlayer ACCESS ${drawn}K7`)).toEqual(["screenshotlayer-api-key low"]);
+  expect(told(`screenshotlayer of the ${drawn}K7`)).toEqual([]);
+  expect(told(`acme ACCESS ${drawn}K7`)).toEqual([]);
+  expect(told(`screenshotlayer ACCESS ${drawn}${drawn}`)).toEqual([]);
+});
+
+const noWebToken = ["eyJuL8UF5AiQVfO2xlr", drawn, `${drawn}aQ9d8`].join(".");
+
+test("a token in the form of a provider's JSON Web Tokens that holds none is no certain one, but the provider's name speaks for it", () => {
+  expect(told(`bombbomb_token = "${noWebToken}"`)).toEqual(["bombbomb-api-token medium"]);
+  expect(told(`acme_token = "${noWebToken}"`)).toEqual(["generic-token low"]);
+});
+
 test("letters alone are no key of a provider whose form is not known", () => {
   expect(told(`mux key ${falling}`)).toEqual([]);
 });
