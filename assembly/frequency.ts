@@ -6,46 +6,48 @@
 // Classes: 0 others, 1-26 letters without case, 27 digits, 28 underscore, 29 white space, 30 quotes and brackets, 31 /-.:=,;
 
 const CLASSES: i32 = 32;
-const PAIRS: string =
-  "nhhihhgffhefhhihieiiijggfeijgnll" +
-  "ghkmlgikflfimlmfkfmmnkjiikgihkjj" +
-  "gkiiglfgfjjfkffkffiifkeeejeigiij" +
-  "glhjglffljeklfengekimjeffhdihjij" +
-  "ikiijnhgflffiiglhfikijgfficikmll" +
-  "jlimmjljhjhgllnjkknnmhkkmkgilnmm" +
-  "gkggfjjedmceieglddkiikcddhcihljj" +
-  "giggflgiikeeihjhfdjjjjfecffgjkkk" +
-  "glfffmedeldeghfkfdjhjieedfdgjkjj" +
-  "gkjllklldfehllnmjgkmmfkdidkhfiii" +
-  "dgfedjddcfcdccdifddjefeecdcecfff" +
-  "ghgfglffdjdegfhffdfjggdfcecfhjij" +
-  "hlihkmiffmdhlfflidgkklifcjdfjlkk" +
-  "fljfgmefdkfeijikkcejgiddchdfikij" +
-  "ilglmmkmgkfijhjljghmmkjfdidfkmll" +
-  "gjkkmikjfjhjllnklcnkllikighfjlij" +
-  "flfghmfghjdgkgflkdljlkfdegcgijjj" +
-  "cffededdcddciddccfeedlcdcddeceff" +
-  "hmijknijfmdiiklmhellmkigdkcgjlll" +
-  "ikgkhnhgkleiihhlkihmnlghgjcgknlm" +
-  "imgkhnhgnndfiihmjdmlllghhleilnmm" +
-  "ekjjjliidjcelklgkclklgdcfddibihg" +
-  "eleedldfdkcddedidcdedecdcdcifghh" +
-  "ejeefiedjkddfdijeciifddhdcefhjji" +
-  "fifieifceidhfgegkcdfkdddefchgiii" +
-  "hhggfhfedhdehiijlcfiheehcdefjlkk" +
-  "egeddkcccgccdddjcccdddcccfeedfgj" +
-  "iihhhhiffffeffgefeffffeeheengklm" +
-  "fkikjkjhijhijjjjjgjkkiijefghiggf" +
-  "nnlmmmmkkmijkllllhmmnkklgijliron" +
-  "lkjkjkjhjkhijjkjkgkkljjhggikhonn" +
-  "kkjlkkkjjkjhkkkjkgklljjighhlipln";
+/** Not one string: putting that together would take memory that layout.ts counts on. */
+const PAIRS: StaticArray<string> = [
+  "nhhihhgffhefhhihieiiijggfeijgnll",
+  "ghkmlgikflfimlmfkfmmnkjiikgihkjj",
+  "gkiiglfgfjjfkffkffiifkeeejeigiij",
+  "glhjglffljeklfengekimjeffhdihjij",
+  "ikiijnhgflffiiglhfikijgfficikmll",
+  "jlimmjljhjhgllnjkknnmhkkmkgilnmm",
+  "gkggfjjedmceieglddkiikcddhcihljj",
+  "giggflgiikeeihjhfdjjjjfecffgjkkk",
+  "glfffmedeldeghfkfdjhjieedfdgjkjj",
+  "gkjllklldfehllnmjgkmmfkdidkhfiii",
+  "dgfedjddcfcdccdifddjefeecdcecfff",
+  "ghgfglffdjdegfhffdfjggdfcecfhjij",
+  "hlihkmiffmdhlfflidgkklifcjdfjlkk",
+  "fljfgmefdkfeijikkcejgiddchdfikij",
+  "ilglmmkmgkfijhjljghmmkjfdidfkmll",
+  "gjkkmikjfjhjllnklcnkllikighfjlij",
+  "flfghmfghjdgkgflkdljlkfdegcgijjj",
+  "cffededdcddciddccfeedlcdcddeceff",
+  "hmijknijfmdiiklmhellmkigdkcgjlll",
+  "ikgkhnhgkleiihhlkihmnlghgjcgknlm",
+  "imgkhnhgnndfiihmjdmlllghhleilnmm",
+  "ekjjjliidjcelklgkclklgdcfddibihg",
+  "eleedldfdkcddedidcdedecdcdcifghh",
+  "ejeefiedjkddfdijeciifddhdcefhjji",
+  "fifieifceidhfgegkcdfkdddefchgiii",
+  "hhggfhfedhdehiijlcfiheehcdefjlkk",
+  "egeddkcccgccdddjcccdddcccfeedfgj",
+  "iihhhhiffffeffgefeffffeeheengklm",
+  "fkikjkjhijhijjjjjgjkkiijefghiggf",
+  "nnlmmmmkkmijkllllhmmnkklgijliron",
+  "lkjkjkjhjkhijjkjkgkkljjhggikhonn",
+  "kkjlkkkjjkjhkkkjkgklljjighhlipln",
+];
 
-/** classOf(byte) for each byte, and PAIRS without its string: the table of literals is built on every hook run, by cold code. */
+/** classOf(byte) for each byte, and PAIRS without its strings: the table of literals is built on every hook run, by cold code. */
 const classes: usize = memory.data(256);
 const logs: usize = memory.data(1024);
 
 for (let byte: i32 = 0; byte < 256; byte++) store<u8>(classes + byte, classOf(<u8>byte));
-for (let i: i32 = 0; i < CLASSES * CLASSES; i++) store<u8>(logs + i, <u8>(PAIRS.charCodeAt(i) - 0x61));
+for (let i: i32 = 0; i < CLASSES * CLASSES; i++) store<u8>(logs + i, <u8>(PAIRS[i / CLASSES].charCodeAt(i % CLASSES) - 0x61));
 
 function classOf(byte: u8): u8 {
   const letter = <u8>((byte | 0x20) - 0x61);

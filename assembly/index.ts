@@ -5,7 +5,7 @@
 // for each input: the door writes it at reserve's address, and calls search until the whole input is searched.
 // layout.ts draws the memory. The door, src/kernel.ts, checks all arguments: nothing here defends against a wrong caller.
 import { inflate, READ_AHEAD, SLACK, streamEnd } from "./inflate";
-import { claimInflateTables } from "./inflate-tables";
+import { fillInflateTables } from "./inflate-tables";
 import { claim, growable, input, inputEnd, inputLength, PADDING, placeInput, setInputLength } from "./layout";
 import { buildTable, claimTable, rowOf } from "./literal-table";
 import { searchLiterals } from "./literals";
@@ -177,7 +177,7 @@ export function recordsAddress(): usize {
 
 /** Claims what inflateInput needs, in a kernel that does nothing else: in the place of tables and records. */
 export function openInflater(): void {
-  claimInflateTables();
+  fillInflateTables();
 }
 
 /**

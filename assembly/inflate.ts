@@ -3,19 +3,20 @@
 // Fast because
 // - the bit buffer has 64 bits and is refilled without a branch: 8 bytes are or-ed in above the bits that are there, the pointer
 //   moves by the whole bytes that fitted, and bytes that are loaded twice are the same bytes again;
-// - one refill (56 bits) serves up to four literals of the main table, or a match: 15 + 5 bits of length, 15 + 13 of offset;
-// - matches are copied 16 bytes at a time beyond their end, because whatever is written there is overwritten or slack.
+// - one refill (54 bits and two of the past) serves three literals of the main table, or a match: 15 + 5 bits of length, 15 + 13 of offset;
+// - the entry of the next symbol is loaded before the refill and before the match is copied: a symbol costs little more than that load;
+// - matches are copied 32 bytes at a time beyond their end, because whatever is written there is overwritten or slack.
 //
 // Invariants:
 // - the caller leaves SLACK writable bytes behind [to, to + size): a round of the loop begins with out <= outEnd and writes at
-//   most 4 literals, or one and a match of 258 bytes rounded up to 16;
+//   most 3 literals, or 2 and a match of 258 bytes rounded up to 32;
 // - at least 16 readable bytes lie behind `end`, and more memory behind those: a round begins with at <= limit + 8, and reads
-//   8 bytes; a block's header reads at most 1,000 bytes before that is checked. What was read beyond `end` makes the stream fail;
+//   30 bytes from there; a block's header reads at most 1,000 bytes before that is checked. What was read beyond `end` makes the stream fail;
 // - an offset never reaches before `to`; table indexes are masked by the size of their table.
 import { adler32 } from "./adler32";
 import {
-  buildBlockTables, buildDecodingTable, codeLengths, END, EXCEPTIONAL, fixedLiteralBits, fixedLiteralTable, fixedOffsetBits, fixedOffsetTable,
-  LENGTHS_BITS, LENGTHS_SYMBOLS, lengthsMeanings, lengthsTable, literalBits, literalTable, offsetBits, offsetTable, SUBTABLE,
+  buildBlockTables, buildLengthsTable, codeLengths, END, EXCEPTIONAL, LENGTHS_MASK, lengthsTable, LITERAL_BITS, LITERAL_MASK, literalTable,
+  OFFSET_BITS, OFFSET_MASK, offsetTable, REPEATS, SUBTABLE, takeFixedTables,
 } from "./inflate-tables";
 import { BAD_CHECKSUM, BAD_STREAM, CUT_STREAM, OK, WRONG_SIZE } from "./status";
 
@@ -71,9 +72,9 @@ function checkSum(to: usize, size: usize): i32 {
 
 function inflateBlock(kind: u32): i32 {
   if (kind == 0) return copyStored();
-  if (kind == 1) return decodeBlock(fixedLiteralTable, fixedLiteralBits, fixedOffsetTable, fixedOffsetBits);
-  if (kind == 3 || !readTables()) return BAD_STREAM;
-  return decodeBlock(literalTable, literalBits, offsetTable, offsetBits);
+  if (kind == 1) takeFixedTables();
+  else if (kind == 3 || !readTables()) return BAD_STREAM;
+  return decodeBlock();
 }
 
 function refill(): void {
@@ -113,137 +114,158 @@ function readTables(): bool {
   const offsets = <i32>take(5) + 1;
   const lengths = <i32>take(4) + 4;
   if (literals > 286 || offsets > 30) return false;
-  memory.fill(codeLengths, 0, LENGTHS_SYMBOLS);
+  v128.store(codeLengths, i8x16.splat(0));
+  v128.store(codeLengths, i8x16.splat(0), 16);
   for (let i = 0; i < lengths; i++) store<u8>(codeLengths + LENGTHS_ORDER[i], <u8>take(3));
-  const lengthsBits = buildDecodingTable(lengthsTable, LENGTHS_BITS, lengthsMeanings, codeLengths, LENGTHS_SYMBOLS, false);
-  if (lengthsBits == 0 || !readCodeLengths(literals + offsets, lengthsBits)) return false;
+  if (!buildLengthsTable() || !readCodeLengths(literals + offsets)) return false;
   // Without an end the block could not end.
   return load<u8>(codeLengths + 256) != 0 && buildBlockTables(literals, offsets);
 }
 
-/** On local variables: half of a pack's streams are so short that their tables cost as much as they do. */
-function readCodeLengths(total: i32, lengthsBits: u32): bool {
-  const mask = (<u64>1 << lengthsBits) - 1;
-  let buffer = bits;
-  let left = bitCount;
-  let from = at;
+/** On local variables and with a buffer as in decodeBlock: half of a pack's streams are so short that their tables cost as much as they do. */
+function readCodeLengths(total: i32): bool {
+  let from = at - <usize>(bitCount >> 3);
+  let count: u32 = (bitCount & 7) + 2;
+  let buffer = (bits & 0x7f) << 2;
+  buffer |= load<u64>(from) << count;
+  from += (~count & 63) >> 3;
+  count |= 56;
+  let entry = load<u32>(<usize>(<u32>buffer & LENGTHS_MASK), lengthsTable);
   let previous: u8 = 0;
-  let i = 0;
-  while (i < total) {
-    buffer |= load<u64>(from) << left;
-    from += (63 - left) >> 3;
-    left |= 56;
-    // A code has 7 bits at most and 7 more behind it: four are served by one refill.
-    for (let round = 0; round < 4 && i < total; round++) {
-      const entry = load<u32>(lengthsTable + (<usize>(buffer & mask) << 2));
-      buffer >>= entry;
-      left -= <i32>(entry & 0xff);
-      const symbol = entry >> 16;
-      if (symbol < 16) {
-        previous = <u8>symbol;
-        store<u8>(codeLengths + i++, previous);
-        continue;
-      }
-      if (symbol == 16) {
-        if (i == 0) return false;
-      } else previous = 0;
-      const extra = symbol == 16 ? 2 : symbol == 17 ? 3 : 7;
-      const times = (symbol == 18 ? 11 : 3) + <i32>(<u32>buffer & ((<u32>1 << extra) - 1));
-      buffer >>= extra;
-      left -= extra;
-      if (i + times > total) return false;
+  const end = codeLengths + <usize>total;
+  for (let to = codeLengths; to < end;) {
+    const value = entry >> 16;
+    if (!(entry & EXCEPTIONAL)) {
+      previous = <u8>value;
+      store<u8>(to++, previous);
+    } else {
+      if (!(entry & REPEATS)) previous = 0;
+      else if (to == codeLengths) return false;
+      const stop = to + <usize>(value + extraBits(<u32>buffer, entry));
+      if (stop > end) return false;
       const repeated = i8x16.splat(previous);
-      for (let done = 0; done < times; done += 16) v128.store(codeLengths + i + done, repeated);
-      i += times;
+      do {
+        v128.store(to, repeated);
+        to += 16;
+      } while (to < stop);
+      to = stop;
     }
+    // A code has 7 bits at most, and 7 more behind it.
+    buffer >>= entry;
+    count -= entry;
+    entry = load<u32>(<usize>(<u32>buffer & LENGTHS_MASK), lengthsTable);
+    buffer |= load<u64>(from) << count;
+    from += (~count & 63) >> 3;
+    count |= 56;
   }
-  bits = buffer;
-  bitCount = left;
+  bits = buffer >> 2;
+  bitCount = <i32>(count & 63) - 2;
   at = from;
   return true;
 }
 
-/** Longer than other functions, because all of it runs on local variables. */
-function decodeBlock(literalCodes: usize, literalWidth: u32, offsetCodes: usize, offsetWidth: u32): i32 {
-  const literalMask = (<u64>1 << literalWidth) - 1;
-  const offsetMask = (<u64>1 << offsetWidth) - 1;
-  let buffer = bits;
-  let count = bitCount;
-  let from = at;
+/**
+ * Decodes a block by the tables of the block at hand. Longer than other functions, because all of it runs on local variables.
+ *
+ * The buffer's lowest two bits are of the past here, so that the next bits, masked, are the offset of an entry. The entry of what comes next is
+ * loaded as early as its bits are there: what is done meanwhile costs no time. Of the count only the lowest six bits are right.
+ */
+function decodeBlock(): i32 {
+  // Whole bytes are read again, so that the buffer has room for two bits more.
+  let from = at - <usize>(bitCount >> 3);
+  let count: u32 = (bitCount & 7) + 2;
+  let buffer = (bits & 0x7f) << 2;
   let to = out;
   const lastFrom = limit + 8;
   const lastTo = outEnd;
   let status = OK;
+  buffer |= load<u64>(from) << count;
+  from += (~count & 63) >> 3;
+  count |= 56;
+  let entry = load<u32>(<usize>(<u32>buffer & LITERAL_MASK), literalTable);
   while (true) {
-    if (to > lastTo || from > lastFrom) {
-      status = to > lastTo ? WRONG_SIZE : CUT_STREAM;
+    if (to > lastTo) {
+      status = WRONG_SIZE;
       break;
     }
-    buffer |= load<u64>(from) << count;
-    from += (63 - count) >> 3;
-    count |= 56;
-    let entry = load<u32>(literalCodes + (<usize>(buffer & literalMask) << 2));
+    if (from > lastFrom) {
+      status = CUT_STREAM;
+      break;
+    }
     if (<i32>entry < 0) {
       buffer >>= entry;
-      count -= <i32>(entry & 0xff);
-      store<u8>(to++, <u8>(entry >> 16));
-      entry = load<u32>(literalCodes + (<usize>(buffer & literalMask) << 2));
+      count -= entry;
+      store<u8>(to, <u8>(entry >> 16));
+      entry = load<u32>(<usize>(<u32>buffer & LITERAL_MASK), literalTable);
       if (<i32>entry < 0) {
         buffer >>= entry;
-        count -= <i32>(entry & 0xff);
-        store<u8>(to++, <u8>(entry >> 16));
-        entry = load<u32>(literalCodes + (<usize>(buffer & literalMask) << 2));
+        count -= entry;
+        store<u8>(to, <u8>(entry >> 16), 1);
+        entry = load<u32>(<usize>(<u32>buffer & LITERAL_MASK), literalTable);
         if (<i32>entry < 0) {
           buffer >>= entry;
-          count -= <i32>(entry & 0xff);
-          store<u8>(to++, <u8>(entry >> 16));
+          count -= entry;
+          store<u8>(to, <u8>(entry >> 16), 2);
+          to += 3;
+          entry = load<u32>(<usize>(<u32>buffer & LITERAL_MASK), literalTable);
+          buffer |= load<u64>(from) << count;
+          from += (~count & 63) >> 3;
+          count |= 56;
           continue;
         }
+        to++;
       }
+      to++;
       // At most 22 bits are gone; a match may need 48.
       buffer |= load<u64>(from) << count;
-      from += (63 - count) >> 3;
+      from += (~count & 63) >> 3;
       count |= 56;
     }
     if (entry & EXCEPTIONAL) {
       if (entry & SUBTABLE) {
-        buffer >>= literalWidth;
-        count -= literalWidth;
-        const index = (entry >> 16) + (<u32>buffer & ((<u32>1 << ((entry >> 8) & 0xf)) - 1));
-        entry = load<u32>(literalCodes + (<usize>index << 2));
+        buffer >>= LITERAL_BITS;
+        count -= LITERAL_BITS;
+        entry = load<u32>(<usize>(((entry >> 16) << 2) + (<u32>buffer & subtableMask(entry))), literalTable);
       }
       if (<i32>entry < 0) {
         buffer >>= entry;
-        count -= <i32>(entry & 0xff);
+        count -= entry;
         store<u8>(to++, <u8>(entry >> 16));
+        buffer |= load<u64>(from) << count;
+        from += (~count & 63) >> 3;
+        count |= 56;
+        entry = load<u32>(<usize>(<u32>buffer & LITERAL_MASK), literalTable);
         continue;
       }
       if (entry & EXCEPTIONAL) {
         if (!(entry & END)) status = BAD_STREAM;
-        buffer >>= entry & 0xf;
-        count -= <i32>(entry & 0xf);
+        buffer >>= entry;
+        count -= entry;
         break;
       }
     }
-    const length = (entry >> 16) + ((<u32>buffer & ((<u32>1 << (entry & 0xff)) - 1)) >> ((entry >> 8) & 0xf));
+    const length = (entry >> 16) + extraBits(<u32>buffer, entry);
     buffer >>= entry;
-    count -= <i32>(entry & 0xff);
-    let code = load<u32>(offsetCodes + (<usize>(buffer & offsetMask) << 2));
+    count -= entry;
+    let code = load<u32>(<usize>(<u32>buffer & OFFSET_MASK), offsetTable);
     if (code & EXCEPTIONAL) {
       if (code & SUBTABLE) {
-        buffer >>= offsetWidth;
-        count -= offsetWidth;
-        const index = (code >> 16) + (<u32>buffer & ((<u32>1 << ((code >> 8) & 0xf)) - 1));
-        code = load<u32>(offsetCodes + (<usize>index << 2));
+        buffer >>= OFFSET_BITS;
+        count -= OFFSET_BITS;
+        code = load<u32>(<usize>(((code >> 16) << 2) + (<u32>buffer & subtableMask(code))), offsetTable);
       }
       if (code & EXCEPTIONAL) {
         status = BAD_STREAM;
         break;
       }
     }
-    const offset = (code >> 16) + ((<u32>buffer & ((<u32>1 << (code & 0xff)) - 1)) >> ((code >> 8) & 0xf));
+    const offset = (code >> 16) + extraBits(<u32>buffer, code);
     buffer >>= code;
-    count -= <i32>(code & 0xff);
+    count -= code;
+    buffer |= load<u64>(from) << count;
+    from += (~count & 63) >> 3;
+    count |= 56;
+    entry = load<u32>(<usize>(<u32>buffer & LITERAL_MASK), literalTable);
     if (<usize>offset > to - outStart) {
       status = BAD_STREAM;
       break;
@@ -251,14 +273,27 @@ function decodeBlock(literalCodes: usize, literalWidth: u32, offsetCodes: usize,
     copyMatch(to, offset, length);
     to += length;
   }
-  bits = buffer;
-  bitCount = count;
+  bits = buffer >> 2;
+  bitCount = <i32>(count & 63) - 2;
   at = from;
   out = to;
   return status;
 }
 
-/** Copies `length` bytes from `offset` before `to`, and up to 15 more. */
+/** What the bits behind a code of a match add to its base. The field holds the code's bits, and two. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+function extraBits(buffer: u32, entry: u32): u32 {
+  return (buffer & ((<u32>4 << entry) - 1)) >> ((entry >> 8) & 31);
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+function subtableMask(entry: u32): u32 {
+  return (((<u32>1 << ((entry >> 8) & 15)) - 1) << 2);
+}
+
+/** Copies `length` bytes from `offset` before `to`, and up to 31 more. */
 // @ts-ignore: AssemblyScript decorator
 @inline
 function copyMatch(to: usize, offset: u32, length: u32): void {
@@ -267,9 +302,11 @@ function copyMatch(to: usize, offset: u32, length: u32): void {
   let target = to;
   if (offset >= 16) {
     do {
+      // A second 16 bytes are cheaper than a branch that is not foreseen.
       v128.store(target, v128.load(source));
-      source += 16;
-      target += 16;
+      v128.store(target, v128.load(source, 16), 16);
+      source += 32;
+      target += 32;
     } while (target < end);
   } else if (offset == 1) {
     const repeated = v128.splat<u8>(load<u8>(source));

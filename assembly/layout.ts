@@ -1,6 +1,6 @@
 // Where everything lies in linear memory. All areas are carved off once, in this order, by a pointer that only moves up:
 //
-//   static data | literal table | word table | run key | memo | records | tables of the pack scan | input (grows) | 32 zero bytes
+//   static data, tables of the inflater | literal table | word table | run key | memo | records | tables of the pack scan | input (grows) | 32 zero bytes
 //
 // While a batch of a pack is scanned, its own areas (arena.ts) take the place of the input area, and the input is the content at hand.
 //
@@ -30,10 +30,14 @@ function growTo(end: usize): void {
   if (!growable(end)) unreachable();
 }
 
+/** Where what is claimed ends: behind static data, if nothing is. */
+function claimed(): usize {
+  return top == 0 ? max<usize>((__heap_base + 63) & ~63, PAGE) : top;
+}
+
 /** Carves off `size` zeroed bytes for good. What lay in the input area is gone: the caller places it again. */
 export function claim(size: usize): usize {
-  if (top == 0) top = max<usize>((__heap_base + 63) & ~63, PAGE);
-  const address = top;
+  const address = claimed();
   const used = input != 0;
   top = (address + size + 63) & ~63;
   growTo(top);
@@ -44,6 +48,7 @@ export function claim(size: usize): usize {
 
 /** Settles the input area behind all else, with room for `capacity` bytes; what lay in it before stays. */
 export function placeInput(capacity: i32): void {
+  top = claimed();
   input = top;
   growTo(input + <usize>capacity + PADDING);
 }

@@ -12,7 +12,7 @@ import { beginScan, builtEntries, hitAreaSize, hitsAddress, isFinished, scanOn, 
 import { claimCommon, noteCommon } from "./common";
 import { applyInstructions, claimRanges, forgetRanges, rangeBaseStart, rangeChildStart, rangeCount, rangeSize, readSizes, targetSize } from "./delta";
 import { inflate, streamEnd } from "./inflate";
-import { claimInflateTables } from "./inflate-tables";
+import { fillInflateTables } from "./inflate-tables";
 import { putCommit, putTag, putUnsound, roomForCommit } from "./commit-header";
 import { claim, input, setInput } from "./layout";
 import { claimLinks, forgetLinks, linksHaveRoom, MOST_IDS } from "./links";
@@ -37,7 +37,7 @@ let questions: usize = 0;
 
 /** Claims what batches need. @param records how many records a search gives at most */
 export function openPack(literals: usize, words: i32, records: i32): void {
-  claimInflateTables();
+  fillInflateTables();
   claimRanges();
   claimCommon();
   questions = claim(<usize>records * 4);
