@@ -21,7 +21,7 @@ import { forgetWords, setWords } from "./words";
 export {
   answer, askedAddress, beginBatch, beginMessage, beginRow, classify, consumed, contentBytesInUse, contentOf, dropLinks, endRow, giveName,
   hitsAddress, inputAddress, isLive, lengthOf, linkIdCount, linkIds, linkWordCount, linkWords, listCountOf, listOf, materialise, nameBytes,
-  nameCount, nameEnds, place, questionsAddress, refuseName, release, resetNames, scanHeader, scanRow, scanTree, scanTreeOn, settleRow,
+  nameCount, nameEnds, place, questionsAddress, refuseName, refuseNameOf, release, resetNames, scanHeader, scanRow, scanTree, scanTreeOn, settleRow,
 } from "./pack";
 
 export { forgetHash, recallRecord as recall, rememberRecord as remember, setKey } from "./memo";

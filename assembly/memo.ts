@@ -11,6 +11,8 @@
 // A message is the window, zero-padded to 32 bytes, and a head of 64 bytes: lengths (so padding cannot be confused), kind,
 // id, edges, and where candidate, name and value stand in the window.
 //
+// What a name alone decides (that it names no credential) is remembered by the name: names are few, and shorter than windows.
+//
 // The table has a fixed size; a hash may lie in one of four slots, and where none is free one of them is overwritten.
 // It only saves time: what was forgotten is asked again.
 import { claim, input } from "./layout";
@@ -22,6 +24,8 @@ const WAYS: u32 = 4;
 const SLOT_SIZE: usize = 24; // first hash u64 | second hash u64 | verdict u32, 0 for a free slot | unused
 
 const HEAD_SIZE: usize = 64;
+/** In the place of a kind of records: a name. */
+const NAME: u32 = 4;
 const BLOCK: usize = 32;
 const SHIFT: usize = 16;
 // The longest window: 16 KB each way around a run of 16 KB, or a PEM block; plus the bytes at the caps.
@@ -65,12 +69,31 @@ export function forgetHash(): void {
 /** The verdict remembered for the record's question, or 0. */
 export function recallRecord(index: i32): u32 {
   hashRecord(index);
-  const slot = findSlot();
-  return slot ? load<u32>(slot, 16) : 0;
+  return recall();
 }
 
 export function rememberRecord(index: i32, verdict: u32): void {
   hashRecord(index);
+  remember(verdict);
+}
+
+/** The verdict remembered for all assignments to the name of this one, or 0. */
+export function recallName(index: i32): u32 {
+  hashName(index);
+  return recall();
+}
+
+export function rememberName(index: i32, verdict: u32): void {
+  hashName(index);
+  remember(verdict);
+}
+
+function recall(): u32 {
+  const slot = findSlot();
+  return slot ? load<u32>(slot, 16) : 0;
+}
+
+function remember(verdict: u32): void {
   const slot = findSlot() || freeSlot();
   store<u64>(slot, first);
   store<u64>(slot, second, 8);
@@ -101,10 +124,30 @@ function hashRecord(index: i32): void {
   if (index == hashedRecord) return;
   const record = recordAt(index);
   fillHead(record);
+  hashWithHead(load<u32>(record, 16), load<u32>(record, 20));
+  hashedRecord = index;
+}
+
+/** The name, and where the credential word stands in it: all that src/detect/assignment-name.ts is told. */
+function hashName(index: i32): void {
+  const record = recordAt(index);
+  const nameStart = load<u32>(record, 28);
+  const nameEnd = load<u32>(record, 32);
+  memory.fill(head, 0, HEAD_SIZE);
+  store<u32>(head, NAME);
+  store<u32>(head, nameEnd - nameStart, 4);
+  store<u32>(head, load<u32>(record, 8) - nameStart, 8);
+  store<u32>(head, load<u32>(record, 12) - nameStart, 12);
+  hashWithHead(nameStart, nameEnd);
+  hashedRecord = -1;
+}
+
+/** Of the head and the input's bytes in [from, to), which are at most LONGEST_WINDOW. */
+function hashWithHead(from: u32, to: u32): void {
   let sums = i64x2.splat(0);
   let shifted = i64x2.splat(0);
-  const start = input + <usize>load<u32>(record, 16);
-  const length = <usize>(load<u32>(record, 20) - load<u32>(record, 16));
+  const start = input + <usize>from;
+  const length = <usize>(to - from);
   // Head first, so that the key of a window's byte does not depend on the window's length.
   for (let at: usize = 0; at < HEAD_SIZE; at += BLOCK) {
     sums = i64x2.add(sums, products(v128.load(head + at), v128.load(head + at, 16), key + at));
@@ -119,7 +162,6 @@ function hashRecord(index: i32): void {
   }
   first = i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1);
   second = i64x2.extract_lane(shifted, 0) + i64x2.extract_lane(shifted, 1);
-  hashedRecord = index;
 }
 
 /** The two hashes of bytes outside any window, by the same key; of at most LONGEST_WINDOW bytes. */

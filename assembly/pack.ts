@@ -17,8 +17,8 @@ import { putCommit, putTag, putUnsound, roomForCommit } from "./commit-header";
 import { claim, input, setInput } from "./layout";
 import { claimLinks, forgetLinks, linksHaveRoom, MOST_IDS } from "./links";
 import { claimNames } from "./names";
-import { forgetHash, recallRecord, rememberRecord } from "./memo";
-import { count, recordAt, setVerdict, verdictOf } from "./records";
+import { forgetHash, recallName, recallRecord, rememberName, rememberRecord } from "./memo";
+import { ASSIGNMENT, count, kindOf, recordAt, REFUSED, setVerdict, verdictOf } from "./records";
 import { NO_BASE, OK, TOO_LARGE } from "./status";
 import { messageStart } from "./messages";
 import { claimTreeEntries, scanTreeFrom } from "./tree-entries";
@@ -168,7 +168,7 @@ export function scanRow(): i32 {
   for (let index = 0; index < count; index++) {
     const record = recordAt(index);
     if (verdictOf(record)) continue;
-    const verdict = recallRecord(index);
+    const verdict = (kindOf(record) == ASSIGNMENT ? recallName(index) : 0) || recallRecord(index);
     if (verdict) setVerdict(record, verdict);
     else {
       store<i32>(questions + (<usize>asked << 2), index);
@@ -186,6 +186,12 @@ export function questionsAddress(): usize {
 export function answer(index: i32, verdict: u32): void {
   setVerdict(recordAt(index), verdict);
   rememberRecord(index, verdict);
+}
+
+/** As answer, that nothing is there; of an assignment whose name alone says so. */
+export function refuseNameOf(index: i32): void {
+  setVerdict(recordAt(index), REFUSED);
+  rememberName(index, REFUSED);
 }
 
 /** Takes the answers over. @returns the number of hits at hitsAddress(), plus 2^30 if the scan has to go on */

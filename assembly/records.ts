@@ -81,6 +81,12 @@ export function hasRoom(more: i32): bool {
   return capacity - count >= more;
 }
 
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function kindOf(record: usize): u32 {
+  return load<u32>(record);
+}
+
 /** What was decided about the record: 0 nothing yet, 1 that nothing is there. */
 // @ts-ignore: AssemblyScript decorator
 @inline

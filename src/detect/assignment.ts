@@ -52,6 +52,11 @@ export type Match = {
   isObjected: boolean;
 };
 
+/** Whether the name says that this is no credential, whatever is assigned to it. */
+export function namesNoCredential({ window, nameStart, nameEnd, start, end }: AssignmentCandidate): boolean {
+  return judgeName(window.slice(nameStart, nameEnd), start - nameStart, end - nameStart) === undefined;
+}
+
 /** @param forms what the rules of providers say about their tokens, for values that are named for one */
 export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], forms?: () => ProviderForms): Match[] {
   const { window, nameStart, nameEnd, start, end } = candidate;

@@ -7,6 +7,8 @@ export type Candidate = AssignmentCandidate & { kind: number; id: number; text: 
 
 /** The kind of candidates that are runs of token characters. */
 export const OPAQUE = 1;
+/** The kind of those that are a name with a value. */
+export const ASSIGNMENT = 2;
 
 /** Whether a match depends on the byte beyond a cap of the window. */
 export function touchesCap(candidate: Candidate, start: number, end: number): boolean {

@@ -2,9 +2,9 @@
 // verdicts safe to remember (memo) and to carry along copied ranges of a pack's deltas.
 import { isBounded } from "../kernel/rows.ts";
 import type { Match as PatternMatch } from "../rules/regex.ts";
-import { judgeAssignment, judgeUrl, wholeName, type Match } from "./assignment.ts";
+import { judgeAssignment, judgeUrl, namesNoCredential, wholeName, type Match } from "./assignment.ts";
 import { fitting } from "./assignment-provider.ts";
-import { OPAQUE, touchesCap, type Candidate } from "./candidate.ts";
+import { ASSIGNMENT, OPAQUE, touchesCap, type Candidate } from "./candidate.ts";
 import { entropyOf } from "./entropy.ts";
 import { withoutEscapeBefore } from "./escapes.ts";
 import { judgeRun } from "./judge-run.ts";
@@ -23,6 +23,11 @@ export function judgeCandidate(ruleSet: RuleSet, candidate: Candidate): Judged[]
   if (candidate.kind === 0) return judged;
   const named = rules.filter((item) => item.rule.kind === "assignment");
   return named.length === 0 ? judged : [...judgeNamedValue(ruleSet, named, candidate), ...judged];
+}
+
+/** Whether nothing is found here, nor at any other candidate of this name: a credential word of names leads to rules of kind assignment alone. */
+export function isRefusedByName(candidate: Candidate): boolean {
+  return candidate.kind === ASSIGNMENT && namesNoCredential(candidate);
 }
 
 function judgeNamedValue(ruleSet: RuleSet, items: readonly ReadyRule[], candidate: Candidate): Judged[] {

@@ -9,6 +9,7 @@ import type { Hit, PackRows, Provenance, RuleKind } from "../types.ts";
 import type { Judgements } from "./judgements.ts";
 import { createJudge, type Judge } from "./judge.ts";
 import { candidateOf } from "./candidate.ts";
+import { isRefusedByName } from "./match.ts";
 import { mergeHits } from "./merge.ts";
 import {
   lastChildren,
@@ -202,7 +203,8 @@ class BatchReader {
     for (let number = 0; number < count; number++) {
       const index = this.#pack.question(number);
       const candidate = candidateOf(records, index, this.#textOf);
-      this.#pack.answer(index, this.#judgements.add(this.#judge(candidate)));
+      if (isRefusedByName(candidate)) this.#pack.refuseNameOf(index);
+      else this.#pack.answer(index, this.#judgements.add(this.#judge(candidate)));
     }
   }
 

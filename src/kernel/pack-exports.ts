@@ -13,6 +13,7 @@ export type PackExports = {
   scanRow(): number;
   questionsAddress(): number;
   answer(index: number, verdict: number): void;
+  refuseNameOf(index: number): void;
   settleRow(): number;
   hitsAddress(): number;
   endRow(row: number): void;

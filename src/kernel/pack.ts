@@ -137,6 +137,11 @@ export class PackKernel {
     this.#exports.answer(index, verdict);
   }
 
+  /** As answer, that nothing is there; of an assignment whose name alone says so. It need not be asked about again. */
+  refuseNameOf(index: number): void {
+    this.#exports.refuseNameOf(index);
+  }
+
   /** Takes the answers over. @returns the number of hits that wait, plus MORE if scan has to be called again */
   settle(): number {
     return this.#exports.settleRow();
