@@ -4,6 +4,7 @@ import * as value from "./assigned-values";
 import * as url from "./urls";
 import { isEncodedText } from "./encoded";
 import { standsInWord } from "./escapes";
+import { mayHoldToken } from "./forms";
 import { hasNeighbours } from "./neighbours";
 import { lowestLine } from "./line-reader";
 import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
@@ -11,7 +12,7 @@ import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, S
 import {
   edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, setWindowTo, windowEnd, windowStart,
 } from "./windows";
-import { activeWord, findWords, hasWords } from "./words";
+import { activeWord, findWords, hasWords, rowOfWord } from "./words";
 
 const RECOGNISE_ASSIGNMENT: i32 = 1;
 /** Stands for the word where a run has none. */
@@ -91,14 +92,20 @@ function refuse(kind: u32, literal: i32, start: usize, end: usize): void {
   if (record) setVerdict(record, REFUSED);
 }
 
-/** One record for each provider word in the run's window, and one for a text that it spells. The byte beyond a cap is no part of a word. */
+/** One record for each provider word in the run's window whose tokens the run may hold, and one for a text that it spells. The byte beyond a cap is no part of a word. */
 export function onRun(start: usize, end: usize): void {
   if (isFull) return;
   setOpaqueWindow(start, end);
   const from = edges & LEFT_CAP ? windowStart + 1 : windowStart;
   const to = edges & RIGHT_CAP ? windowEnd - 1 : windowEnd;
   const found = hasWords() ? findWords(from, to) : 0;
-  for (let i = 0; i < found; i++) addRecord(OPAQUE, activeWord(i), start, end);
+  let isRefused = true;
+  for (let i = 0; i < found; i++) {
+    const word = activeWord(i);
+    if (!mayHoldToken(sets, rowOfWord(word), start, end)) continue;
+    isRefused = false;
+    addRecord(OPAQUE, word, start, end);
+  }
   if (isEncodedText(start, end)) addRecord(OPAQUE, ENCODED, start, end);
-  else if (found == 0 && keepsRefused) refuse(OPAQUE, NO_WORD, start, end);
+  else if (isRefused && keepsRefused) refuse(OPAQUE, NO_WORD, start, end);
 }

@@ -15,13 +15,13 @@
 // The two bitmaps hold the four bytes of all entries, of those whose trigram comes first and of those where it comes SECOND: one place in
 // twenty passes the bitmap of trigrams, one in a hundred these two as well.
 // Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | numbers of neighbours u8 | 2 bytes unused | sets of
-// neighbours, 14 u8 (neighbours.ts) | 2 bytes unused. The door writes all but the place.
+// neighbours, 14 u8 (neighbours.ts), or what a word's tokens look like (forms.ts) | 2 bytes unused. The door writes all but the place.
 // Entry: four folded bytes that hold the trigram, u32 | literal << 8 | place of the trigram in the literal plus one, SECOND, SHORT.
 // Four bytes, because a common trigram would send too many places on: `ion` of `ion_` stands in every function.
 import { claim } from "./layout";
 import { pairFrequency, trigramFrequency } from "./frequency";
 
-export const SET_SIZE: usize = 32;
+const SET_SIZE: usize = 32;
 const BITMAP_SIZE: usize = 16384;
 const BUCKETS: usize = 4096;
 export const BUCKETS_AT: usize = BITMAP_SIZE;
@@ -152,6 +152,20 @@ export function rowLines(row: usize): i32 {
 @inline
 export function rowRecogniser(row: usize): i32 {
   return (rowFlags(row) >> RECOGNISER_SHIFT) & 3;
+}
+
+/** The set whose number stands at `number`. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function setAt(sets: usize, number: usize): usize {
+  return sets + <usize>load<u8>(number) * SET_SIZE;
+}
+
+/** Whether the byte belongs to the set. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function isIn(set: usize, byte: u8): bool {
+  return ((load<u8>(set + (<usize>byte >> 3)) >> (byte & 7)) & 1) != 0;
 }
 
 /** Builds the bitmap and the buckets from the rows. Call it right after the rows are written, before any other claim. */

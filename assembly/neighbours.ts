@@ -5,7 +5,7 @@
 // carry.ts counts on it.
 import { followsEscape } from "./escapes";
 import { input, inputEnd } from "./layout";
-import { rowAfter, rowBefore, rowLength, SET_SIZE } from "./literal-table";
+import { isIn, rowAfter, rowBefore, rowLength, setAt } from "./literal-table";
 
 const AFTER_AT: usize = 40;
 const BEFORE_AT: usize = 48;
@@ -18,7 +18,7 @@ export function hasNeighbours(sets: usize, row: usize, start: usize): bool {
 function fitsAfter(sets: usize, row: usize, end: usize): bool {
   const count = <usize>rowAfter(row);
   if (end + count > inputEnd) return false;
-  for (let i: usize = 0; i < count; i++) if (!isIn(sets, load<u8>(row + AFTER_AT + i), load<u8>(end + i))) return false;
+  for (let i: usize = 0; i < count; i++) if (!isIn(setAt(sets, row + AFTER_AT + i), load<u8>(end + i))) return false;
   return true;
 }
 
@@ -27,13 +27,7 @@ function fitsBefore(sets: usize, row: usize, start: usize): bool {
   const count = <usize>rowBefore(row);
   for (let i: usize = 0; i < count; i++) {
     const at = start - 1 - i;
-    if (at < input || !isIn(sets, load<u8>(row + BEFORE_AT + i), load<u8>(at))) return followsEscape(start);
+    if (at < input || !isIn(setAt(sets, row + BEFORE_AT + i), load<u8>(at))) return followsEscape(start);
   }
   return true;
-}
-
-// @ts-ignore: AssemblyScript decorator
-@inline
-function isIn(sets: usize, set: u8, byte: u8): bool {
-  return ((load<u8>(sets + <usize>set * SET_SIZE + (<usize>byte >> 3)) >> (byte & 7)) & 1) != 0;
 }

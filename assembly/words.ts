@@ -60,6 +60,12 @@ export function activeWord(index: i32): i32 {
   return load<i32>(active + (<usize>index << 2));
 }
 
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowOfWord(word: i32): usize {
+  return rowOf(table, word);
+}
+
 function noteWord(word: i32, start: usize): void {
   if (rowLength(rowOf(table, word)) < LONG_WORD && standsInside(start)) return;
   const slot = lastSeen + (<usize>word << 2);

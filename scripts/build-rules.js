@@ -18,7 +18,7 @@ async function bundleCompiler() {
     absWorkingDir: root,
     stdin: {
       contents:
-        'export * from "./src/detect/rule-tables.ts"; export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export * from "./src/rules/neighbours.ts"; export * from "./src/rules/packed-tables.ts"; export { UsageError } from "./src/errors.ts";',
+        'export * from "./src/detect/rule-tables.ts"; export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export * from "./src/rules/neighbours.ts"; export * from "./src/rules/packed-tables.ts"; export * from "./src/rules/token-forms.ts"; export { UsageError } from "./src/errors.ts";',
       resolveDir: root,
       loader: "ts",
     },
@@ -46,15 +46,13 @@ function write(file, content) {
 
 /** @param {string} folder that holds kernel.wasm, and is to hold the files for these rules */
 export async function writeRules(folder, rules) {
-  const { packTables, tabulate, withNeighbours } = await importCompiler();
+  const { packTables, tabulate, withNeighbours, withTokenForms } = await importCompiler();
   const { text, starts } = asLines(rules);
   const wasm = new Uint8Array(readFileSync(join(folder, "kernel.wasm")));
   const kinds = rules.map(({ kind }) => kind);
   write(join(folder, "rules.json"), text);
-  write(
-    join(folder, "rule-tables.bin"),
-    packTables(withNeighbours(tabulate(rules), rules), { kinds, lineStarts: starts, wasm }),
-  );
+  const tabulated = withTokenForms(withNeighbours(tabulate(rules), rules), rules);
+  write(join(folder, "rule-tables.bin"), packTables(tabulated, { kinds, lineStarts: starts, wasm }));
 }
 
 /** A list in JSON, a line each, in ASCII: any of them can be cut out and parsed alone. */

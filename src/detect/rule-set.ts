@@ -109,6 +109,11 @@ const GROUPS_AND_COUNTS = /\(\?[:=!<]|\{[0-9,]+\}/g;
 /** An `=` or `.` counts inside a class: behind a class `=` is the padding that runs take along. */
 const NO_RUN_CHARACTER = /\\[.|$]|[:~!@#%,;]|\[[^\]]*[^\w+/\\\]-][^\]]*\]/;
 
+/** Whether tokens of an opaque rule may hold what ends a run. */
+export function matchesBeyondRuns({ kind, pattern = "" }: Rule): boolean {
+  return kind === "opaque" && NO_RUN_CHARACTER.test(pattern.replace(GROUPS_AND_COUNTS, ""));
+}
+
 function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
   const { pattern = "", each, flags, near, allowed = [], file } = rule;
   return {
@@ -116,7 +121,7 @@ function readyRule(rule: Rule, make: MakeMatcher): ReadyRule {
     matcher: once(() => make(pattern, flags)),
     each: once(() => (each === undefined ? undefined : make(each, flags))),
     wholeMatcher: once(() => make(`^(?:${pattern})$`, flags)),
-    beyondRuns: rule.kind === "opaque" && NO_RUN_CHARACTER.test(pattern.replace(GROUPS_AND_COUNTS, "")),
+    beyondRuns: matchesBeyondRuns(rule),
     pairs: looksForId(rule),
     near: once(() => near && make(near.pattern, near.flags)),
     allowed: once(() => allowed.map((text) => make(text, ""))),

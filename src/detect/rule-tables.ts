@@ -1,7 +1,7 @@
 // Rule[] -> what the kernel searches for, and which rules each entry leads to. Made when keysweep is built (scripts/build-rules.js), and at run
 // time for rules that are added: with 1,300 rules it costs some 10 ms, a third of a commit hook's budget.
 import type { KernelTables, Literal } from "../kernel.ts";
-import { clearNeighbours, countOf, indexOfRow, rowBytes, rowsOf, type KernelRows } from "../kernel/rows.ts";
+import { clearForm, clearNeighbours, countOf, indexOfRow, rowBytes, rowsOf, type KernelRows } from "../kernel/rows.ts";
 import type { Rule } from "../types.ts";
 
 /** `byLiteral` and `byWord`: for each literal and provider word, the rules it leads to, as indexes into the list of rules. */
@@ -51,8 +51,14 @@ export function withRules(tables: RuleTables, rules: readonly Rule[], firstIndex
     rows: rows.literals,
     members: added.byLiteral,
     firstIndex,
+    clear: clearNeighbours,
   });
-  const words = merge(tables.rows.words, tables.rulesOfWord, { rows: rows.words, members: added.byWord, firstIndex });
+  const words = merge(tables.rows.words, tables.rulesOfWord, {
+    rows: rows.words,
+    members: added.byWord,
+    firstIndex,
+    clear: clearForm,
+  });
   return {
     rows: { literals: literals.rows, sets: tables.rows.sets, words: words.rows },
     rulesOfLiteral: literals.rulesOf,
@@ -60,7 +66,13 @@ export function withRules(tables: RuleTables, rules: readonly Rule[], firstIndex
   };
 }
 
-type Added = { rows: Uint8Array; members: number[][]; firstIndex: number };
+type Added = {
+  rows: Uint8Array;
+  members: number[][];
+  firstIndex: number;
+  /** Takes out of an entry what is known of the patterns that it leads to. */
+  clear: (rows: Uint8Array, entry: number) => void;
+};
 
 function merge(
   rows: Uint8Array,
@@ -74,8 +86,7 @@ function merge(
     const row = added.rows.subarray(number * rowBytes, (number + 1) * rowBytes);
     const known = indexOfRow(rows, row);
     const entry = known === -1 ? countOf(rows) + fresh.push(row) - 1 : known;
-    // Nothing is known of what an added rule's pattern may hold beside its literals.
-    if (known !== -1) clearNeighbours(joined, entry);
+    if (known !== -1) added.clear(joined, entry);
     extra.set(
       entry,
       members.map((index) => added.firstIndex + index),

@@ -1,6 +1,9 @@
 // What the kernel searches for, as rows of its literal tables (assembly/literal-table.ts): 32 bytes of text, zero-padded | length | flags | lines,
 // two bytes | one byte of the kernel's own | how many neighbours have a set, 4 bits for those after, 4 for those before | the numbers of these sets,
-// 8 bytes for those after, 6 for those before, the nearest first | 4 bytes unused. Behind the rows stand the sets, 32 bytes each.
+// 8 bytes for those after, 6 for those before, the nearest first | 2 bytes unused. Behind the rows stand the sets, 32 bytes each.
+//
+// A word's row has in the place of these numbers: that of its tokens' characters | those of the first two | how many of these there are | the
+// least and the most characters, two bytes each, 0 where nothing is known of its tokens.
 
 /** How far a candidate's window reaches beyond its own line. `pem` goes to the END line, whatever `lines` says. */
 export type WindowShape = { lines: number; pem: boolean };
@@ -34,12 +37,17 @@ export type KernelTables = {
   literals: readonly Literal[];
   /** Provider words of opaque rules, 3 to 32 bytes, compared without ASCII case; an opaque record's `id` is the index here. */
   providerWords: readonly string[];
+  /** For each of the words what its tokens look like: runs that hold nothing of the sort do not count. */
+  tokenForms?: readonly (TokenForm | undefined)[];
 };
+
+/** What is known of all tokens of a word: how many characters they have, of which set, and what their first ones may be, two at most. */
+export type TokenForm = { least: number; most: number; characters: CharacterSet; opening: CharacterSet[] };
 
 /** The same in bytes, `rowBytes` an entry. */
 export type KernelRows = {
   literals: Uint8Array;
-  /** What the literals' rows number, 32 bytes each. */
+  /** What the rows of both number, 32 bytes each. */
   sets: Uint8Array;
   words: Uint8Array;
   /** What the kernel made of exactly these rows before, so that it need not make it again. */
@@ -63,6 +71,9 @@ const flagsAt = lengthAt + 1;
 /** Behind these stand what the kernel writes, and neighbours. */
 const givenBytes = 36;
 const neighboursAt = 37;
+const formAt = 40;
+const mostAt = formAt + 6;
+const mostCharacters = 0xffff;
 const mostSets = 256;
 
 const FOLD = 1;
@@ -71,10 +82,11 @@ const BOUNDED = 4;
 const RECOGNISER: Record<Recogniser, number> = { none: 0, assignment: 16, url: 32 };
 
 /** @throws RangeError for a literal or word that is not 3 to 32 bytes */
-export function rowsOf({ literals, providerWords }: KernelTables): KernelRows {
+export function rowsOf({ literals, providerWords, tokenForms }: KernelTables): KernelRows {
   const numbers = new Map<CharacterSet, number>();
-  const rows = packed(literals, numbers);
-  return { literals: rows, sets: setsOf(numbers), words: packed(providerWords.map(asLiteral), numbers) };
+  const rows = packed(literals.map((literal) => rowOf(literal, numbers)));
+  const words = packed(providerWords.map((word, index) => wordRowOf(word, tokenForms?.[index], numbers)));
+  return { literals: rows, sets: setsOf(numbers), words };
 }
 
 function asLiteral(text: string): Literal {
@@ -82,20 +94,32 @@ function asLiteral(text: string): Literal {
 }
 
 /** All rows in one write: this is cold code on the hook path, where a loop of buffer writes took five times as long. */
-function packed(literals: readonly Literal[], numbers: Map<CharacterSet, number>): Uint8Array {
-  return Buffer.from(literals.map((literal) => rowOf(literal, numbers)).join(""), "latin1");
+function packed(rows: readonly string[]): Uint8Array {
+  return Buffer.from(rows.join(""), "latin1");
 }
 
 function rowOf(literal: Literal, numbers: Map<CharacterSet, number>): string {
-  const { text, fold, recogniser, bounded, neighbours, window } = literal;
-  const { lines, pem } = window;
-  if (text.length < 3 || text.length > textBytes) throw new RangeError(`a literal has 3 to 32 bytes: ${text}`);
-  const flags = (fold ? FOLD : 0) | (pem ? PEM : 0) | (bounded ? BOUNDED : 0) | RECOGNISER[recogniser];
-  const given = text.padEnd(textBytes, "\0") + String.fromCharCode(text.length, flags, lines & 255, lines >> 8, 0);
+  const { neighbours } = literal;
   const after = numbersOf(neighbours?.after.slice(0, mostNeighbours.after) ?? [], numbers);
   const before = numbersOf(neighbours?.before.slice(0, mostNeighbours.before) ?? [], numbers);
   const counts = String.fromCharCode(after.length | (before.length << 4), 0, 0);
-  return (given + counts + after.padEnd(mostNeighbours.after, "\0") + before).padEnd(rowBytes, "\0");
+  return (givenOf(literal) + counts + after.padEnd(mostNeighbours.after, "\0") + before).padEnd(rowBytes, "\0");
+}
+
+function givenOf({ text, fold, recogniser, bounded, window: { lines, pem } }: Literal): string {
+  if (text.length < 3 || text.length > textBytes) throw new RangeError(`a literal has 3 to 32 bytes: ${text}`);
+  const flags = (fold ? FOLD : 0) | (pem ? PEM : 0) | (bounded ? BOUNDED : 0) | RECOGNISER[recogniser];
+  return text.padEnd(textBytes, "\0") + String.fromCharCode(text.length, flags, lines & 255, lines >> 8, 0);
+}
+
+function wordRowOf(word: string, form: TokenForm | undefined, numbers: Map<CharacterSet, number>): string {
+  const given = givenOf(asLiteral(word)).padEnd(formAt, "\0");
+  const characters = numbersOf(form ? [form.characters] : [], numbers);
+  if (!form || characters === "" || form.most > mostCharacters) return given.padEnd(rowBytes, "\0");
+  const opening = numbersOf(form.opening.slice(0, 2), numbers);
+  const { least, most } = form;
+  const sizes = String.fromCharCode(opening.length, least & 255, least >> 8, most & 255, most >> 8);
+  return (given + characters + opening.padEnd(2, "\0") + sizes).padEnd(rowBytes, "\0");
 }
 
 /** The numbers of the sets, up to one for which there is no number left. */
@@ -134,6 +158,11 @@ export function textOf(rows: Uint8Array, index: number): string {
 
 export function isBounded(rows: Uint8Array, index: number): boolean {
   return ((rows[index * rowBytes + flagsAt] ?? 0) & BOUNDED) !== 0;
+}
+
+/** The row of a word whose tokens may be anything. */
+export function clearForm(rows: Uint8Array, index: number): void {
+  rows.fill(0, index * rowBytes + mostAt, index * rowBytes + mostAt + 2);
 }
 
 /** The number of the row that is the same but for what the kernel wrote into it; -1 if there is none. */

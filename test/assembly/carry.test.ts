@@ -26,6 +26,7 @@ const tables: KernelTables = {
     literal("abcabcabcabcabcabcabcabcabcabcab"),
   ],
   providerWords: ["acme", "aws", "key", "a-word-that-is-thirty-two-bytes-"],
+  tokenForms: [undefined, { least: 16, most: 20, characters: setOf("abcdefgh123456789-"), opening: [setOf("ab1")] }],
 };
 const key = Buffer.from("sixteen bytes 16");
 const module = kernelModule();

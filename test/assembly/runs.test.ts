@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createKernel, kernelModule } from "../../src/kernel.ts";
 import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
-import { mixed, seeded } from "./fragments.ts";
+import type { TokenForm } from "../../src/kernel/rows.ts";
+import { mixed, seeded, type Random } from "./fragments.ts";
 
 const tables = { literals: [], providerWords: ["datadog", "aws", "Okta", "a1b", "smartsheet"] };
 const kernel = createKernel(tables, kernelModule());
@@ -29,6 +30,27 @@ function compare(seed: number, stretches: number[], pieces: number): void {
 
 test("runs and their provider words are found as a regular expression finds them", () => {
   for (let seed = 0; seed < 5000; seed++) compare(seed, [1, 2, 13, 16, 33], 40);
+});
+
+function randomForm(random: Random): TokenForm | undefined {
+  if (random.below(6) === 0) return undefined;
+  const setOf = (text: string): bigint => [...text].reduce((set, one) => set | (1n << BigInt(one.charCodeAt(0))), 0n);
+  const classes = ["abcdefgh12345678", "ABCDEF0123456789abcdefgh", "abcdefABCDEF0123456789_+/-=", "a1b2c3d4e5f6a7b8/"];
+  const least = random.pick([4, 12, 16, 18, 24]);
+  const opening = [random.pick(["ab", "abcdefAB", "a1b2"]), random.pick(["1b2", "123456789abcdef"])].slice(0, random.below(3));
+  return { least, most: least + random.pick([0, 4, 20, 600]), characters: setOf(random.pick(classes)), opening: opening.map(setOf) };
+}
+
+test("a run counts for a word only if a piece of it may be a token of that word", () => {
+  for (let seed = 0; seed < 1500; seed++) {
+    const random = seeded(seed);
+    const formed = { ...tables, tokenForms: tables.providerWords.map(() => randomForm(random)) };
+    const kernel = createKernel(formed, kernelModule());
+    for (let round = 0; round < 4; round++) {
+      const text = mixed(random, random.below(40), { fragments, alphabet: "abcdefABCDEF0123456789_+/-", stretches: [1, 2, 13, 16, 33] });
+      expect(kernelSearch(kernel, text), `seed ${seed}.${round}`).toEqual(plainSearch(text, formed));
+    }
+  }
 });
 
 test("windows of runs end at caps of 2,048 bytes", () => {

@@ -7,6 +7,7 @@ import { countOf, isBounded, rowBytes, textOf } from "../../src/kernel/rows.ts";
 import { loadBuiltIn, loadRules } from "../../src/rules/built-in.ts";
 import { withNeighbours } from "../../src/rules/neighbours.ts";
 import { packTables, unpackTables } from "../../src/rules/packed-tables.ts";
+import { withTokenForms } from "../../src/rules/token-forms.ts";
 import type { Rule } from "../../src/types.ts";
 import { seeded } from "../assembly/fragments.ts";
 import { kernelSearch } from "../support/plain-candidates.ts";
@@ -61,7 +62,7 @@ function expectEqualSearches(one: KernelRows, other: KernelRows): void {
 }
 
 test("the built-in tables are those of the rules", () => {
-  const made = ruleTables(withNeighbours(tabulate(rules), rules));
+  const made = ruleTables(withTokenForms(withNeighbours(tabulate(rules), rules), rules));
   const { tables } = loadBuiltIn();
 
   expect(entriesOf(tables)).toEqual(entriesOf(made));
@@ -100,6 +101,17 @@ test("rules that are added share the entries that are there", () => {
   }
   const overPacked = withRules(loadBuiltIn().tables, added, rules.length);
   expect(entriesOf(overPacked)).toEqual(entriesOf(ruleTables(tabulate([...rules, ...added]))));
+});
+
+test("a word that an added rule shares asks about any run", () => {
+  const before = ruleTables(withTokenForms(tabulate(rules), rules));
+  const added = rule("own-key", { kind: "opaque", keywords: ["github"], pattern: "[a-z0-9]{20}" });
+  const joined = withRules(before, [added], rules.length);
+  const found = (rows: KernelRows): number =>
+    kernelSearch(createKernel(rows, module), "github k1k2".padEnd(27, "x3")).length;
+
+  expect(found(before.rows)).toBe(0);
+  expect(found(joined.rows)).toBe(1);
 });
 
 test("a literal that an added rule shares counts whatever stands beside it", () => {

@@ -5,6 +5,7 @@ import { plainIsEncodedText } from "./plain-encoded.ts";
 import { plainFollowsEscape, plainStandsInWord } from "./plain-escapes.ts";
 import { plainLiterals } from "./plain-literals.ts";
 import { plainRuns } from "./plain-runs.ts";
+import { plainMayHoldToken } from "./plain-forms.ts";
 import { plainUrl } from "./plain-urls.ts";
 import { plainOpaqueWindow, plainWindow, plainWindowTo, type PlainWindow } from "./plain-windows.ts";
 
@@ -62,7 +63,10 @@ function opaqueCandidates(text: string, tables: KernelTables, options: SearchOpt
     const window = plainOpaqueWindow(text, { start, end }, options);
     const from = window.windowStart + (window.edges & 1 ? 1 : 0);
     const to = window.windowEnd - (window.edges & 2 ? 1 : 0);
-    const ids = tables.providerWords.flatMap((word, id) => (hasWord(text, word, { from, to }) ? [id] : []));
+    const ids = tables.providerWords.flatMap((word, id) => {
+      const fits = plainMayHoldToken(text.slice(start, end), tables.tokenForms?.[id]);
+      return fits && hasWord(text, word, { from, to }) ? [id] : [];
+    });
     if (plainIsEncodedText(text.slice(start, end))) ids.push(ENCODED);
     return ids.map((id) => ({ kind: 1, id, start, end, ...window, ...noParts }));
   });
