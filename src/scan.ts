@@ -61,7 +61,7 @@ export async function* scan(source: Source, options: ScanOptions): AsyncGenerato
   const run: Run = { source, settings, ruleSet, signal, tally, textOf };
 
   const jobs = options.jobs ?? availableParallelism();
-  const results = runTasks(stepsOf("list", source.list(signal)), {
+  const results = runTasks((foresee) => stepsOf("list", source.list(signal, foresee)), {
     ...{ jobs, setup, ruleSet, signal },
     ...(options.inlineBytes === undefined ? {} : { inlineBytes: options.inlineBytes }),
   });

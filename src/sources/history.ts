@@ -26,8 +26,8 @@ export function history(folder: string): Source {
     root: repository.root,
     repository: repository.root,
     attribution: { walk: () => links.walk },
-    async *list(signal) {
-      yield* everyObject(repository, { counts, links, signal });
+    async *list(signal, foresee) {
+      yield* everyObject(repository, { counts, links, signal, foresee });
       yield* shallowBoundary(repository);
     },
     extent: () => counts.extent,
@@ -60,13 +60,21 @@ function repositoryOf(folder: string): Repository {
   return found;
 }
 
-type Reading = { counts: Counts; links: HistoryLinks; signal: AbortSignal };
+type Reading = {
+  counts: Counts;
+  links: HistoryLinks;
+  signal: AbortSignal;
+  foresee: ((packBytes: number) => void) | undefined;
+};
 
 /**
  * KEYSWEEP_READER=git: through git cat-file alone, as stores that only git can read. KEYSWEEP_READER=oracle: in the same way, each object by
  * itself, and git walks the history: the measure of the other two.
  */
-async function* everyObject(repository: Repository, { counts, links, signal }: Reading): AsyncGenerator<Task | Skip> {
+async function* everyObject(
+  repository: Repository,
+  { counts, links, signal, foresee }: Reading,
+): AsyncGenerator<Task | Skip> {
   const { root } = repository;
   const reading = { root, counts, signal };
   const reader = process.env["KEYSWEEP_READER"];
@@ -77,7 +85,9 @@ async function* everyObject(repository: Repository, { counts, links, signal }: R
   if (reader === "git") return yield* listedTasks(numbering);
   const opened = await openObjectStore(repository, signal);
   if (opened.kind !== "store") return yield* listedTasks(numbering);
-  counts.extent = opened.store.packs.reduce((sum, { file }) => sum + file.size, opened.store.loose.length);
+  const packBytes = opened.store.packs.reduce((sum, { file }) => sum + file.size, 0);
+  counts.extent = packBytes + opened.store.loose.length;
+  foresee?.(packBytes);
   yield* storeTasks(opened.store, numbering);
 }
 

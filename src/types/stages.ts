@@ -19,7 +19,8 @@ export interface Source {
     /** Our own walk over the history, once `finish` has been called; undefined where git has to walk it. */
     walk?: () => HistoryWalk | undefined;
   };
-  list(signal: AbortSignal): AsyncIterable<Task | Skip | Notice>;
+  /** @param foresee is told of the bytes of packs, if there are any, before they are planned */
+  list(signal: AbortSignal, foresee?: (packBytes: number) => void): AsyncIterable<Task | Skip | Notice>;
   /** Is given what detection tells of objects, result by result, in their order. */
   collect?(result: { links: readonly LinkSegment[]; skips: readonly Skip[] }): void;
   /** When detection has ended: tells what the store lacks. @param blobIds blobs that attribution will ask about */

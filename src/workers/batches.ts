@@ -44,7 +44,7 @@ export function extentOf(task: Task): number {
 const BYTES_OF_A_BLOB = 8 * 1024;
 
 /** Half of what a pack inflates to are trees and instructions of deltas, and what is copied is not searched: a third of it costs as much as files do. */
-const COST_OF_A_PACK = 1 / 3;
+export const COST_OF_A_PACK = 1 / 3;
 
 /** About how much of git's objects a batch will read, in bytes of files. */
 export function expectedBytes({ tasks }: Batch): number {

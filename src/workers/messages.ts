@@ -37,5 +37,6 @@ export function emptyResult(): TaskResult {
   return { hits: [], skips: [], notices: [], links: [], files: 0, blobs: 0, bytes: 0 };
 }
 
-export type ToWorker = { kind: "run"; batch: number; tasks: Task[] };
-export type FromWorker = { kind: "progress"; batch: number } | { kind: "done"; batch: number; results: TaskResult[] };
+export type ToWorker = { kind: "run"; tasks: Task[] };
+/** `done`: the earliest batch that has not been told of. */
+export type FromWorker = { kind: "progress" } | { kind: "done"; results: TaskResult[] };

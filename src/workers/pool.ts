@@ -1,12 +1,10 @@
 // Spreads batches over threads and gives their results back in the order of the listing, whatever thread was quicker.
-import { workerEntry } from "../assets.ts";
 import type { Notice, Skip, Task } from "../types.ts";
-import { batchesOf, expectedBytes, extentOf, foreseenBytes, type Batch } from "./batches.ts";
+import { batchesOf, COST_OF_A_PACK, expectedBytes, extentOf, foreseenBytes, type Batch } from "./batches.ts";
+import { Crew } from "./crew.ts";
 import { createExecutor } from "./execute.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
 import { emptyResult, type SearchSetup, type TaskResult } from "./messages.ts";
-import { retryEach } from "./retry.ts";
-import { startThread, WorkerFailed, type Thread } from "./thread.ts";
 
 export type PoolOptions = {
   jobs: number;
@@ -25,35 +23,37 @@ const INLINE_BYTES = 64 << 20;
 /** Batches under way or waiting to be given out, a thread: bounds memory, since listing pauses when it is reached. */
 const BATCHES_A_THREAD = 4;
 
-export async function* runTasks(
-  tasks: AsyncIterable<Task | Skip | Notice>,
-  options: PoolOptions,
-): AsyncGenerator<TaskResult> {
-  const { jobs, inlineBytes = INLINE_BYTES } = options;
-  const batches = batchesOf(tasks);
-  let runner: Pick<Runner, "run"> | undefined;
-  let bytes = 0;
-  for (let next = await batches.next(); !next.done; next = await batches.next()) {
-    const batch = next.value;
-    if (jobs > 1 && bytes + foreseenBytes(batch) > inlineBytes) {
-      // Its kernel takes as much memory as a thread does.
-      runner = undefined;
-      return yield* runInThreads(chain([batch], batches), options);
-    }
-    runner ??= inlineRunner(options);
-    const results = await runner.run(batch.tasks);
-    // What files hold is known only now.
-    bytes += expectedBytes(batch) || results.reduce((sum, result) => sum + result.bytes, 0);
-    yield* [listedResult(batch), ...results];
-  }
-}
+/** @param foresee to be told of the bytes of packs as soon as they are known */
+type Listing = (foresee: (packBytes: number) => void) => AsyncIterable<Task | Skip | Notice>;
 
-async function* runInThreads(batches: AsyncIterable<Batch>, options: PoolOptions): AsyncGenerator<TaskResult> {
-  const runner = threadRunner(options);
+export async function* runTasks(list: Listing, options: PoolOptions): AsyncGenerator<TaskResult> {
+  const { jobs, inlineBytes = INLINE_BYTES } = options;
+  const started: { crew?: Crew } = {};
+  const startIfMany = (foreseen: number): void => {
+    if (jobs > 1 && foreseen > inlineBytes) started.crew ??= new Crew(options);
+  };
   try {
-    yield* inOrder(batches, runner, options.jobs * BATCHES_A_THREAD);
+    // Threads that start while a large pack is being planned are warm when its first batch comes.
+    const batches = batchesOf(list((packBytes) => startIfMany(packBytes * COST_OF_A_PACK)));
+    let runner: InlineRunner | undefined;
+    let bytes = 0;
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      const batch = next.value;
+      startIfMany(bytes + foreseenBytes(batch));
+      const { crew } = started;
+      if (crew) {
+        // Its kernel takes as much memory as a thread does.
+        runner = undefined;
+        return yield* inOrder(chain([batch], batches), crew, jobs * BATCHES_A_THREAD);
+      }
+      runner ??= inlineRunner(options);
+      const results = await runner.run(batch.tasks);
+      // What files hold is known only now.
+      bytes += expectedBytes(batch) || results.reduce((sum, result) => sum + result.bytes, 0);
+      yield* [listedResult(batch), ...results];
+    }
   } finally {
-    await runner.close();
+    await started.crew?.close();
   }
 }
 
@@ -62,15 +62,12 @@ async function* chain(first: Batch[], rest: AsyncIterable<Batch>): AsyncGenerato
   yield* rest;
 }
 
-interface Runner {
-  run(tasks: Task[]): Promise<TaskResult[]>;
-  close(): Promise<void>;
-}
+type InlineRunner = { run(tasks: Task[]): Promise<TaskResult[]> };
 
-async function* inOrder(batches: AsyncIterable<Batch>, runner: Runner, limit: number): AsyncGenerator<TaskResult> {
+async function* inOrder(batches: AsyncIterable<Batch>, crew: Crew, limit: number): AsyncGenerator<TaskResult> {
   const pending: Promise<TaskResult[]>[] = [];
   for await (const batch of batches) {
-    const results = runner.run(batch.tasks).then((found) => [listedResult(batch), ...found]);
+    const results = crew.run(batch.tasks).then((found) => [listedResult(batch), ...found]);
     // A failure is thrown where its turn comes; until then it must not count as unhandled.
     results.catch(() => undefined);
     pending.push(results);
@@ -87,7 +84,7 @@ function listedResult({ listed, tasks }: Batch): TaskResult {
   return { ...emptyResult(), skips, notices, extent };
 }
 
-function inlineRunner({ setup, ruleSet, signal }: PoolOptions): Pick<Runner, "run"> {
+function inlineRunner({ setup, ruleSet, signal }: PoolOptions): InlineRunner {
   const executor = createExecutor(setup, ruleSet);
   return {
     async run(tasks) {
@@ -97,60 +94,6 @@ function inlineRunner({ setup, ruleSet, signal }: PoolOptions): Pick<Runner, "ru
         results.push(await executor.run(task, signal));
       }
       return results;
-    },
-  };
-}
-
-function threadRunner({ jobs, setup, signal }: PoolOptions): Runner {
-  const start = (): Thread => startThread(workerEntry(), setup);
-  const idle: Thread[] = Array.from({ length: jobs }, start);
-  const threads = new Set(idle);
-  const waiting: ((thread: Thread) => void)[] = [];
-  const onAbort = (): void => threads.forEach((thread) => void thread.close());
-  signal.addEventListener("abort", onAbort, { once: true });
-
-  function take(): Promise<Thread> {
-    const thread = idle.pop();
-    return thread ? Promise.resolve(thread) : new Promise((resolve) => waiting.push(resolve));
-  }
-  function giveBack(thread: Thread): void {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else idle.push(thread);
-  }
-  function replace(dead: Thread): Thread {
-    threads.delete(dead);
-    void dead.close();
-    const fresh = start();
-    threads.add(fresh);
-    return fresh;
-  }
-
-  return {
-    async run(tasks) {
-      if (tasks.length === 0) return [];
-      let thread = await take();
-      let broken = false;
-      const attempt = async (some: Task[]): Promise<TaskResult[]> => {
-        signal.throwIfAborted();
-        if (broken) thread = replace(thread);
-        broken = true;
-        const results = await thread.run(some);
-        broken = false;
-        return results;
-      };
-      try {
-        return await attempt(tasks);
-      } catch (cause) {
-        if (!(cause instanceof WorkerFailed) || signal.aborted) throw cause;
-        return await retryEach(tasks, (task) => attempt([task]));
-      } finally {
-        giveBack(broken && !signal.aborted ? replace(thread) : thread);
-      }
-    },
-    async close() {
-      signal.removeEventListener("abort", onAbort);
-      await Promise.all([...threads].map((thread) => thread.close()));
     },
   };
 }

@@ -1,4 +1,4 @@
-// One worker thread and the batch it runs.
+// One worker thread and the batches it runs, one after the other.
 import { Worker } from "node:worker_threads";
 import type { Task } from "../types.ts";
 import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.ts";
@@ -13,23 +13,29 @@ export class WorkerFailed extends Error {
   override name = "WorkerFailed";
 }
 
+/** The thread failed at a batch before this one. */
+export class NeverBegan extends WorkerFailed {
+  override name = "NeverBegan";
+}
+
 export interface Thread {
+  /** Batches may wait for those before them. */
   run(tasks: Task[]): Promise<TaskResult[]>;
   close(): Promise<void>;
 }
 
 export function startThread(entry: URL, setup: SearchSetup): Thread {
   const worker = new Worker(entry, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb } });
-  let batch = 0;
-  let waiting: { resolve(results: TaskResult[]): void; reject(cause: Error): void } | undefined;
+  const waiting: { resolve(results: TaskResult[]): void; reject(cause: Error): void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   let failure: WorkerFailed | undefined;
 
   function fail(cause: WorkerFailed): void {
     failure ??= cause;
     clearTimeout(timer);
-    waiting?.reject(failure);
-    waiting = undefined;
+    const [current, ...others] = waiting.splice(0);
+    current?.reject(failure);
+    for (const other of others) other.reject(new NeverBegan(failure.message, { cause: failure }));
   }
   function watch(): void {
     clearTimeout(timer);
@@ -40,11 +46,11 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
   }
 
   worker.on("message", (message: FromWorker) => {
-    if (message.batch !== batch) return;
+    if (failure) return;
     if (message.kind === "progress") return watch();
-    clearTimeout(timer);
-    waiting?.resolve(message.results);
-    waiting = undefined;
+    waiting.shift()?.resolve(message.results);
+    if (waiting.length > 0) watch();
+    else clearTimeout(timer);
   });
   worker.on("error", (cause) => fail(new WorkerFailed(cause.message, { cause })));
   worker.on("exit", (code) => fail(new WorkerFailed(`the worker thread ended with code ${code}`)));
@@ -52,10 +58,9 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
   return {
     run(tasks) {
       if (failure) return Promise.reject(failure);
-      const message: ToWorker = { kind: "run", batch: ++batch, tasks };
+      const message: ToWorker = { kind: "run", tasks };
       return new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        watch();
+        if (waiting.push({ resolve, reject }) === 1) watch();
         worker.postMessage(message);
       });
     },

@@ -17,17 +17,17 @@ function send(message: FromWorker, moved: ArrayBuffer[] = []): void {
   port?.postMessage(message, moved);
 }
 
-async function run({ batch, tasks }: ToWorker): Promise<void> {
+async function run({ tasks }: ToWorker): Promise<void> {
   const results: TaskResult[] = [];
   let lastSign = Date.now();
   const onUnit = (): void => {
     if (Date.now() - lastSign < SIGN_OF_LIFE_MS) return;
     lastSign = Date.now();
-    send({ kind: "progress", batch });
+    send({ kind: "progress" });
   };
   for (const task of tasks) results.push(await executor.run(task, signal, onUnit));
   const moved = results.flatMap(({ links }) => buffersOf(links));
-  send({ kind: "done", batch, results }, moved);
+  send({ kind: "done", results }, moved);
 }
 
 let queue = Promise.resolve();

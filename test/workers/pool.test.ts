@@ -33,7 +33,7 @@ async function* listing(tasks: Task[]): AsyncGenerator<Task> {
 
 async function run(tasks: Task[], signal = new AbortController().signal): Promise<TaskResult[]> {
   const results: TaskResult[] = [];
-  for await (const result of runTasks(listing(tasks), { jobs: 2, setup, ruleSet, signal, inlineBytes: -1 }))
+  for await (const result of runTasks(() => listing(tasks), { jobs: 2, setup, ruleSet, signal, inlineBytes: -1 }))
     results.push(result);
   return results;
 }
