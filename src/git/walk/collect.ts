@@ -129,32 +129,39 @@ class Joiner {
     };
   }
 
+  /** Over local variables: a large history has some five million words. */
   take({ words, children, missing, names }: LinkSegment): void {
     const nameOf = this.#namesOf(names);
     this.#nameMissing(children, missing);
-    const trees = this.#trees;
+    const { words: joined, children: kept } = this.#trees;
+    let word = this.#word;
+    let keptChild = this.#child;
     let child = 0;
     for (let at = 0; at < words.length; at++) {
-      const word = words[at]!;
-      const form = word & 3;
+      const told = words[at]!;
+      const form = told & 3;
       if (form === WORD.entry) {
-        const kind = (word >>> 2) & 3;
-        trees.words[this.#word++] = ((nameOf[word >>> 4] ?? 0) << 4) | (kind << 2);
-        if (kind !== KIND.submodule) trees.children[this.#child++] = children[child++]!;
+        const kind = (told >>> 2) & 3;
+        joined[word++] = ((nameOf[told >>> 4] ?? 0) << 4) | (kind << 2);
+        if (kind !== KIND.submodule) kept[keptChild++] = children[child++]!;
       } else if (form === WORD.copied) {
-        trees.words[this.#word++] = word;
-        if (!isShort(word)) trees.words[this.#word++] = words[++at]!;
+        joined[word++] = told;
+        if (!isShort(told)) joined[word++] = words[++at]!;
       } else if (form === WORD.tree) {
-        this.#addTree(words[++at]!, word >>> 2);
-      } else if (word >>> 2 === OTHER.commit) {
-        this.#addCommit(words, at + 1, children.subarray(child, (child += 1 + words[at + 4]!)));
+        this.#addTree(words[++at]!, told >>> 2, word, keptChild);
+      } else if (told >>> 2 === OTHER.commit) {
+        const next = child + 1 + words[at + 4]!;
+        this.#addCommit(words, at + 1, children.subarray(child, next));
+        child = next;
         at += 4;
       } else {
         const number = words[++at]!;
-        if (word >>> 2 === OTHER.tag) this.#tags.set(number, children[child++]!);
+        if (told >>> 2 === OTHER.tag) this.#tags.set(number, children[child++]!);
         else this.#unsound.push(number);
       }
     }
+    this.#word = word;
+    this.#child = keptChild;
   }
 
   end(): Links {
@@ -172,13 +179,13 @@ class Joiner {
     };
   }
 
-  #addTree(number: number, distance: number): void {
+  #addTree(number: number, distance: number, firstWord: number, firstChild: number): void {
     const trees = this.#trees;
     const ordinal = trees.count++;
     trees.number[ordinal] = number;
     trees.base[ordinal] = distance === 0 ? -1 : ordinal - distance;
-    trees.firstWord[ordinal] = this.#word;
-    trees.firstChild[ordinal] = this.#child;
+    trees.firstWord[ordinal] = firstWord;
+    trees.firstChild[ordinal] = firstChild;
   }
 
   /** @param named the root tree, then the parents */

@@ -2,6 +2,9 @@
 import { isShort, KIND, WORD } from "../links.ts";
 import type { TreeLinks } from "./collect.ts";
 
+/** 1: of `trees`, by ordinal, those that may lead to the objects asked for; of `leads`, by object, all of these trees, and the objects themselves. */
+export type Leading = { trees: Uint8Array; leads: Uint8Array };
+
 export class Containers {
   readonly #trees: TreeLinks;
   readonly #told: ToldEntries;
@@ -25,6 +28,15 @@ export class Containers {
     }
   }
 
+  /** Objects that some entry says are trees, and that are none that was told. @param ordinals of each object, the ordinal of its tree, or -1 */
+  lostTrees(ordinals: Int32Array): number[] {
+    const { isNamedTree } = this.#told;
+    const lost: number[] = [];
+    for (let object = 0; object < ordinals.length; object++)
+      if (isNamedTree[object] === 1 && ordinals[object] === -1) lost.push(object);
+    return lost;
+  }
+
   /** Calls `visit` with the ordinal of each tree that has an entry of its own for the object. @returns true if `visit` did */
   someTold(object: number, visit: (tree: number) => boolean): boolean {
     const { last, before, tree } = this.#told;
@@ -39,33 +51,34 @@ export class Containers {
   }
 
   /**
-   * The trees that may lead to one of the objects, 1 each: those that were told to hold it, those made from them, and so on upwards. Some of
-   * them have dropped the entry; none is left out.
+   * What may lead to one of the objects: trees that were told to hold it, those made from them, and so on upwards. Some of them have dropped the
+   * entry; none is left out.
    */
-  mayLeadTo(objects: Iterable<number>): Uint8Array {
+  mayLeadTo(objects: readonly number[]): Leading {
     const { last, before, tree } = this.#told;
-    const marked = new Uint8Array(this.#trees.count);
+    const leading = { trees: new Uint8Array(this.#trees.count), leads: new Uint8Array(last.length) };
+    for (const object of objects) leading.leads[object] = 1;
     const open = [...objects];
     for (let object = open.pop(); object !== undefined; object = open.pop())
-      for (let entry = last[object]!; entry !== -1; entry = before[entry]!) this.#mark(tree[entry]!, marked, open);
-    return marked;
+      for (let entry = last[object]!; entry !== -1; entry = before[entry]!)
+        if (leading.trees[tree[entry]!] === 0) this.#mark(tree[entry]!, leading, open);
+    return leading;
   }
 
   /** Marks a tree and all that were made from it, whose turn as objects is to come. */
-  #mark(first: number, marked: Uint8Array, objects: number[]): void {
-    if (marked[first] === 1) return;
-    marked[first] = 1;
-    objects.push(this.#trees.number[first]!);
-    if (this.#derived[first] === -1) return;
+  #mark(first: number, { trees, leads }: Leading, objects: number[]): void {
+    const { number } = this.#trees;
     const open = this.#open;
     open.push(first);
     for (let tree = open.pop(); tree !== undefined; tree = open.pop()) {
-      for (let made = this.#derived[tree]!; made !== -1; made = this.#nextDerived[made]!) {
-        if (marked[made] === 1) continue;
-        marked[made] = 1;
-        objects.push(this.#trees.number[made]!);
-        if (this.#derived[made] !== -1) open.push(made);
+      trees[tree] = 1;
+      const object = number[tree]!;
+      if (leads[object] === 0) {
+        leads[object] = 1;
+        objects.push(object);
       }
+      for (let made = this.#derived[tree]!; made !== -1; made = this.#nextDerived[made]!)
+        if (trees[made] === 0) open.push(made);
     }
   }
 
@@ -128,40 +141,36 @@ function keptPlace({ firstWord, words }: TreeLinks, tree: number, entry: number)
   return -1;
 }
 
-/** Entries as they were told: those of object o are a chain from `last[o]` on, by `before`, to -1. `tree` is whose entry it is. */
-type ToldEntries = { last: Int32Array; before: Int32Array; tree: Int32Array };
+/**
+ * Entries as they were told: those of object o are a chain from `last[o]` on, by `before`, to -1. `tree` is whose entry it is. `isNamedTree`: 1
+ * for objects that an entry says are trees.
+ */
+type ToldEntries = { last: Int32Array; before: Int32Array; tree: Int32Array; isNamedTree: Uint8Array };
 
 function indexEntries({ count, words, children, firstWord }: TreeLinks, wanted: Uint8Array): ToldEntries {
   const last = new Int32Array(wanted.length).fill(-1);
   const before = new Int32Array(children.length);
   const trees = new Int32Array(children.length);
+  const isNamedTree = new Uint8Array(wanted.length);
   let entry = 0;
-  for (let tree = 0, child = 0; tree < count; tree++) {
-    const end = firstWord[tree + 1]!;
-    for (let at = firstWord[tree]!; at < end; at++) {
+  let child = 0;
+  let at = 0;
+  for (let tree = 0; tree < count; tree++) {
+    for (const end = firstWord[tree + 1]!; at < end; at++) {
       const word = words[at]!;
-      const kind = (word >>> 2) & 3;
-      if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
-      else if (kind !== KIND.submodule) {
-        const object = children[child++]!;
-        if (kind !== KIND.tree && wanted[object] !== 1) continue;
-        trees[entry] = tree;
-        before[entry] = last[object]!;
-        last[object] = entry++;
+      if ((word & 3) === WORD.copied) {
+        if (!isShort(word)) at++;
+        continue;
       }
+      const kind = (word >>> 2) & 3;
+      if (kind === KIND.submodule) continue;
+      const object = children[child++]!;
+      if (kind === KIND.tree) isNamedTree[object] = 1;
+      else if (wanted[object] !== 1) continue;
+      trees[entry] = tree;
+      before[entry] = last[object]!;
+      last[object] = entry++;
     }
   }
-  return { last, before, tree: trees };
-}
-
-/** Objects that entries say are trees. @param visit gets an object as often as it is named */
-export function eachTreeEntry({ words, children, count, firstWord }: TreeLinks, visit: (object: number) => void): void {
-  const end = firstWord[count]!;
-  for (let at = 0, child = 0; at < end; at++) {
-    const word = words[at]!;
-    const kind = (word >>> 2) & 3;
-    if ((word & 3) === WORD.copied) at += isShort(word) ? 0 : 1;
-    else if (kind === KIND.tree) visit(children[child++]!);
-    else if (kind !== KIND.submodule) child++;
-  }
+  return { last, before, tree: trees, isNamedTree };
 }

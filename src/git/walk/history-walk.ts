@@ -5,7 +5,7 @@
 import type { PathBytes } from "../../types.ts";
 import type { Links } from "./collect.ts";
 import { reachCommits, type ReachedCommits } from "./commit-lines.ts";
-import { Containers, eachTreeEntry } from "./containers.ts";
+import { Containers } from "./containers.ts";
 import { IrregularHistory } from "./irregular.ts";
 import { Reachability } from "./reachability.ts";
 import { nothing, ReducedTrees } from "./reduced-trees.ts";
@@ -227,12 +227,8 @@ export class HistoryWalk {
   /** Trees that are reached and that could not be read. */
   *#lostTrees(): Generator<number> {
     for (const tree of this.#rootTrees()) if (this.#trees[tree] === -1) yield tree;
-    const { trees } = this.#links;
-    const lost = new Set<number>();
-    eachTreeEntry(trees, (object) => {
-      if (this.#trees[object] === -1) lost.add(object);
-    });
-    for (const tree of lost) if (this.#reachability().reaches(tree)) yield tree;
+    const { containers, reachability } = this.#waysUp();
+    for (const tree of containers.lostTrees(this.#trees)) if (reachability.reaches(tree)) yield tree;
   }
 
   /** Whether a walk would come upon an object that could not be read. A blob it would pass by. */

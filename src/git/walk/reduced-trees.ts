@@ -12,21 +12,21 @@ type Reduced = number;
 export const nothing = -1;
 /** Of a tree that may lead to wanted blobs and has not been looked at. */
 const unknown = -2;
+/** Of one that waits for trees in it. */
+const open = -3;
 
 /** Deeper folders are no project's. */
 const mostDepth = 2000;
 
 export class ReducedTrees {
   readonly #links: Links;
-  /** By ordinal of the tree; `nothing` where it leads to none. */
-  readonly #reduced: Int32Array;
   readonly #ordinals: Int32Array;
-  /** By object: a wanted blob, or `nothing`. */
-  readonly #blobs: Int32Array;
+  /** By object, of blobs and trees; `nothing` where it leads to none. */
+  readonly #reduced: Int32Array;
   /** Of each reduced tree, pairs of name and Reduced, in the order of the tree. */
   readonly #lists = new NumberLists();
-  /** The pairs by name, of those that have been compared. */
-  readonly #byName = new Map<number, Int32Array>();
+  /** By place among the lists: 1 for those that are sorted by name. */
+  readonly #isSorted: Uint8Array;
   #pairs = new Int32Array(64);
 
   /**
@@ -39,19 +39,17 @@ export class ReducedTrees {
   ) {
     this.#links = links;
     this.#ordinals = ordinals;
-    this.#blobs = new Int32Array(ordinals.length).fill(nothing);
-    wanted.forEach((object, place) => (this.#blobs[object] = place * 2));
-    const marked = containers.mayLeadTo(wanted);
-    this.#reduced = new Int32Array(marked.length).fill(nothing);
-    for (let tree = 0; tree < marked.length; tree++) if (marked[tree] === 1) this.#reduced[tree] = unknown;
-    const entries = new LeadingEntries(links.trees, marked, this.#leads(marked));
-    for (let tree = 0; tree < marked.length; tree++) if (this.#isCopyWanted(tree)) this.#reduce(tree, entries);
+    const { trees, leads } = containers.mayLeadTo(wanted);
+    this.#reduced = new Int32Array(leads.length).fill(nothing);
+    for (let object = 0; object < leads.length; object++) if (leads[object] === 1) this.#reduced[object] = unknown;
+    wanted.forEach((object, place) => (this.#reduced[object] = place * 2));
+    this.#reduceAll(new LeadingEntries(links.trees, trees, leads));
+    this.#isSorted = new Uint8Array(this.#lists.count);
   }
 
   /** @param tree number of an object */
   of(tree: number): Reduced {
-    const ordinal = this.#ordinals[tree]!;
-    return ordinal === -1 ? nothing : this.#reduced[ordinal]!;
+    return this.#reduced[tree]!;
   }
 
   /** Tells of each path at which two reduced trees hold different wanted blobs: their places among them, -1 for none. */
@@ -61,14 +59,17 @@ export class ReducedTrees {
 
   #compare(before: Reduced, after: Reduced, { prefix, depth, change }: Comparison): void {
     if (depth > mostDepth) throw new IrregularHistory("folders nested beyond all measure");
-    const left = this.#pairsByName(before);
-    const right = this.#pairsByName(after);
-    for (let l = 0, r = 0; l < left.length || r < right.length;) {
-      const leftName = left[l] ?? Infinity;
-      const rightName = right[r] ?? Infinity;
+    const lists = this.#lists;
+    let l = this.#startByName(before);
+    let r = this.#startByName(after);
+    const lEnd = before === nothing ? l : lists.end(before >> 1);
+    const rEnd = after === nothing ? r : lists.end(after >> 1);
+    while (l < lEnd || r < rEnd) {
+      const leftName = l < lEnd ? lists.field(l) : Infinity;
+      const rightName = r < rEnd ? lists.field(r) : Infinity;
       const name = Math.min(leftName, rightName);
-      const from = leftName === name ? left[l + 1]! : nothing;
-      const to = rightName === name ? right[r + 1]! : nothing;
+      const from = leftName === name ? lists.field(l + 1) : nothing;
+      const to = rightName === name ? lists.field(r + 1) : nothing;
       if (leftName === name) l += 2;
       if (rightName === name) r += 2;
       if (from === to) continue;
@@ -81,73 +82,63 @@ export class ReducedTrees {
     }
   }
 
-  #pairsByName(tree: Reduced): Int32Array {
-    if (tree === nothing) return noPairs;
-    const known = this.#byName.get(tree);
-    if (known) return known;
-    const pairs: number[] = [];
-    const end = this.#lists.end(tree >> 1);
-    for (let at = this.#lists.start(tree >> 1); at < end; at += 2)
-      insert(pairs, this.#lists.field(at), this.#lists.field(at + 1));
-    const sorted = Int32Array.from(pairs);
-    this.#byName.set(tree, sorted);
-    return sorted;
-  }
-
-  #leads(marked: Uint8Array): Uint8Array {
-    const leads = new Uint8Array(this.#ordinals.length);
-    for (let object = 0; object < leads.length; object++) {
-      const ordinal = this.#ordinals[object]!;
-      if (this.#blobs[object] !== nothing || (ordinal !== -1 && marked[ordinal] === 1)) leads[object] = 1;
+  /** Where the list of a tree begins, sorted by name since its first comparison. */
+  #startByName(tree: Reduced): number {
+    if (tree === nothing) return 0;
+    const place = tree >> 1;
+    if (this.#isSorted[place] !== 1) {
+      this.#isSorted[place] = 1;
+      if (!this.#lists.sortPairs(place)) throw new IrregularHistory("a tree that holds a name twice");
     }
-    return leads;
+    return this.#lists.start(place);
   }
 
-  /** Of several copies of a tree, only one counts; the others were told for what is made from them. */
-  #isCopyWanted(tree: number): boolean {
-    return this.#reduced[tree] === unknown && this.#ordinals[this.#links.trees.number[tree]!] === tree;
+  #reduceAll(entries: LeadingEntries): void {
+    const { count, number } = this.#links.trees;
+    const reduced = this.#reduced;
+    for (let tree = 0; tree < count; tree++) {
+      if (reduced[number[tree]!] !== unknown) continue;
+      const inner = this.#reduceIfReady(number[tree]!, entries);
+      if (inner !== -1) this.#reduce([number[tree]!, inner], entries);
+    }
   }
 
-  /** Reduces a tree, and before it those in it that are not yet. */
-  #reduce(first: number, entries: LeadingEntries): void {
-    const open = [first];
-    const isOpen = new Set<number>();
-    for (let tree = open.at(-1); tree !== undefined; tree = open.at(-1)) {
+  /** Reduces trees, and before each those in it that are not yet. @param waiting each is in the one before */
+  #reduce(waiting: number[], entries: LeadingEntries): void {
+    const reduced = this.#reduced;
+    for (let tree = waiting.at(-1); tree !== undefined; tree = waiting.at(-1)) {
       const inner = this.#reduceIfReady(tree, entries);
-      if (inner === -1) {
-        open.pop();
-        isOpen.delete(tree);
-        continue;
-      }
-      if (isOpen.has(inner)) throw new IrregularHistory("trees that hold themselves");
-      isOpen.add(tree);
-      open.push(inner);
+      if (inner === -1) waiting.pop();
+      else if (reduced[inner] === open) throw new IrregularHistory("trees that hold themselves");
+      else waiting.push(inner);
     }
   }
 
-  /** @returns the ordinal of a tree in it that has to be reduced before, else -1 */
-  #reduceIfReady(tree: number, entries: LeadingEntries): number {
-    let length = 0;
-    const start = entries.start(tree);
+  /** @returns the number of a tree in it that has to be reduced before, else -1 */
+  #reduceIfReady(object: number, entries: LeadingEntries): number {
+    const reduced = this.#reduced;
+    // Of several copies of a tree, only the first counts; the others were told for what is made from them.
+    const tree = this.#ordinals[object]!;
     const end = entries.end(tree);
-    if (2 * (end - start) > this.#pairs.length) this.#pairs = new Int32Array(4 * (end - start));
+    let length = 0;
+    if (2 * (end - entries.start(tree)) > this.#pairs.length)
+      this.#pairs = new Int32Array(4 * (end - entries.start(tree)));
     const pairs = this.#pairs;
-    for (let entry = start; entry < end; entry++) {
-      const object = entries.object(entry);
-      const blob = this.#blobs[object]!;
-      const inner = blob === nothing ? this.#ordinals[object]! : -1;
-      const reduced = blob === nothing ? this.#reduced[inner]! : blob;
-      if (reduced === unknown) return inner;
-      if (reduced === nothing) continue;
+    for (let entry = entries.start(tree); entry < end; entry++) {
+      const inner = entries.object(entry);
+      const value = reduced[inner]!;
+      if (value <= unknown) {
+        reduced[object] = open;
+        return inner;
+      }
+      if (value === nothing) continue;
       pairs[length++] = entries.name(entry);
-      pairs[length++] = reduced;
+      pairs[length++] = value;
     }
-    this.#reduced[tree] = length === 0 ? nothing : this.#lists.placeOf(pairs, length) * 2 + 1;
+    reduced[object] = length === 0 ? nothing : this.#lists.placeOf(pairs, length) * 2 + 1;
     return -1;
   }
 }
-
-const noPairs = new Int32Array(0);
 
 type Comparison = {
   prefix: PathBytes;
@@ -161,17 +152,4 @@ function isBlob(reduced: Reduced): boolean {
 
 function isTree(reduced: Reduced): boolean {
   return reduced !== nothing && (reduced & 1) === 1;
-}
-
-/** Few, and mostly in order. */
-function insert(pairs: number[], name: number, reduced: Reduced): void {
-  let at = pairs.length;
-  pairs.push(name, reduced);
-  for (; at > 0 && pairs[at - 2]! >= name; at -= 2) {
-    if (pairs[at - 2] === name) throw new IrregularHistory("a tree that holds a name twice");
-    pairs[at] = pairs[at - 2]!;
-    pairs[at + 1] = pairs[at - 1]!;
-  }
-  pairs[at] = name;
-  pairs[at + 1] = reduced;
 }

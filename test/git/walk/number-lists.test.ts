@@ -22,3 +22,12 @@ test.each([1, 2, 3])("equal lists have one place, others their own, however many
   }
   expect(places.size).toBeGreaterThan(5000);
 });
+
+test("pairs are sorted by their first numbers; a first number that stands there twice is told", () => {
+  const lists = new NumberLists();
+  const sorted = lists.placeOf(Int32Array.of(5, 1, 3, 9, 4, 2), 6);
+  const twice = lists.placeOf(Int32Array.of(5, 1, 3, 9, 5, 2), 6);
+  expect(lists.sortPairs(sorted)).toBe(true);
+  expect(Array.from({ length: 6 }, (_, at) => lists.field(lists.start(sorted) + at))).toEqual([3, 9, 4, 2, 5, 1]);
+  expect(lists.sortPairs(twice)).toBe(false);
+});
