@@ -41,6 +41,10 @@ export const SHAPES: Record<string, Record<string, Shape>> = {
       `\n\t\t\t\tfunc validate${capitalised(camel(word))}Key() bool {\n\t\t\t\t\tkey := "${token}"\n\t\t\t\t\t// isActive check if the key is active or not\n\t\t\t\t\treturn isActive(key)\n\t\t\t\t}\n\t\t\t`,
     "go-address": ({ word, token }) =>
       `\n\t\t\t\tfunc main() {\n\t\t\t\t\turl := "https://api.example.com/v1/${word}/keys/${token}"\n\n\t\t\t\t\treq, err := http.NewRequest("GET", url, http.NoBody)\n\t\t\t\t}\n\t\t\t`,
+    // Not the type's: a rule of its provider that needs its name must not speak up.
+    "of-nobody": ({ token }) => `initech token = '${token}'`,
+    "of-another": ({ token }) =>
+      `\n\t\t\t\t[INFO] Sending request to the rebrandly API\n\t\t\t\t[DEBUG] Using Key=${token}\n\t\t\t\t[INFO] Response received: 200 OK\n\t\t\t`,
   },
   kingfisher: {
     token: ({ word, token }) => `${word}_token = ${token}`,
