@@ -27,7 +27,8 @@ export function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
     const found = token && judgeSecret(item, candidate, token[0], token[1]);
     if (!found || !token) continue;
     const place = { text, start: token[0], end: token[1] };
-    const evidence = evidenceFor(word, place);
+    const seen = evidenceFor(word, place);
+    const evidence = seen === "unnamed" && hasOwnPrefix(item) ? "strong" : seen;
     const ownName = evidence === "strong" ? ownNameWithout(word, place) : undefined;
     if (whole === undefined) {
       if (evidence === "strong" && ownName === undefined) judged.push(lowered(found, TOO_LONG));
@@ -37,9 +38,14 @@ export function judgeRun(ruleSet: RuleSet, candidate: Candidate): Judged[] {
     // What looks made up and is not named a credential either is none.
     const isDoubted = found.verdict.confidence === "low" && item.rule.confidence !== "low";
     if (evidence === "strong") judged.push(found);
-    else if (evidence === "weak" && !isDoubted) judged.push(weakened(found, word));
+    else if (evidence !== "none" && !isDoubted) judged.push(weakened(found, word));
   }
   return judged;
+}
+
+/** `key_live_` and 32 characters: who begins so and is so long says by himself that he is a credential. */
+function hasOwnPrefix({ rule: { pattern = "" } }: ReadyRule): boolean {
+  return /^[A-Za-z0-9_.-]{4,}\[[^\]]+\]\{\d+\}$/.test(pattern);
 }
 
 /** Of letters alone, or beside digits: only a rule that knows length and characters can tell it from a word. */

@@ -5,8 +5,8 @@ import { lastBreak } from "./opaque-pieces.ts";
 
 type Token = { text: string; start: number; end: number };
 
-/** strong: as the rule says. weak: low confidence. none: no finding. */
-export type Evidence = "strong" | "weak" | "none";
+/** strong: as the rule says. unnamed: the word is near on the same line, but nothing names a credential. weak: low confidence. none: no finding. */
+export type Evidence = "strong" | "unnamed" | "weak" | "none";
 
 /** Between the word and the run, on one line: further away the word belongs to something else. */
 const NEAR = 40;
@@ -38,7 +38,7 @@ export function evidenceFor(word: string, token: Token): Evidence {
   if (NAMED_ID.test(before) && !NAMED_SECRET_ID.test(before))
     return UUID.test(text.slice(start, token.end)) ? "none" : "weak";
   if (distance > NEAR) return distance === FAR ? "strong" : "weak";
-  return isNamed || isNamedForProvider(word, token, nameStart) ? "strong" : "weak";
+  return isNamed || isNamedForProvider(word, token, nameStart) ? "strong" : "unnamed";
 }
 
 /** What names the value: the text before it on its line, if the word stands elsewhere. */

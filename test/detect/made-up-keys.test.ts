@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { createTextDetector } from "../../src/detect-text.ts";
 import { loadRules } from "../../src/rules/built-in.ts";
+import { expandSample } from "../../src/rules/samples.ts";
 
 const detect = createTextDetector(loadRules());
 
@@ -39,6 +40,12 @@ const noWebToken = ["eyJuL8UF5AiQVfO2xlr", drawn, `${drawn}aQ9d8`].join(".");
 test("a token in the form of a provider's JSON Web Tokens that holds none is no certain one, but the provider's name speaks for it", () => {
   expect(told(`bombbomb_token = "${noWebToken}"`)).toEqual(["bombbomb-api-token medium"]);
   expect(told(`acme_token = "${noWebToken}"`)).toEqual(["generic-token low"]);
+});
+
+test("a token's own prefix and length stand for the credential's name, where the provider's word is near", () => {
+  const live = ["key_live", expandSample("{base62:32}", "live")].join("_");
+  expect(told(`branch.init("${live}")`)).toEqual(["branch-io-live-key medium"]);
+  expect(told(`deepgram and ${expandSample("{hex:40}", "bare")}`)).toEqual(["deepgram-api-key low"]);
 });
 
 test("letters alone are no key of a provider whose form is not known", () => {

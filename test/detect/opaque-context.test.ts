@@ -41,10 +41,15 @@ test.for([
 test.for([
   ["acmecorp", `acmecorp: ${hex40}`],
   ["acmecorp", `acmecorp and ${token}`],
+] as const)("the word %s stands near in %j, but nothing names a credential", ([word, text]) => {
+  expect(evidence(word, text)).toBe("unnamed");
+});
+
+test.for([
   ["acmecorp", `acmecorp_client_id = ${token}`],
   ["acmecorp", `acmecorp({\n  clientID: "${token}"`],
   ["acmecorp", `acmecorp is named here, and far from it in prose stands the key ${token}`],
-] as const)("the word %s alone, or an id, is weak evidence in %j", ([word, text]) => {
+] as const)("an id, or a name far from the word %s, is weak evidence in %j", ([word, text]) => {
   expect(evidence(word, text)).toBe("weak");
 });
 
