@@ -4,7 +4,7 @@
 //   closers   what may stand behind a name: quotes, ] } ) \, an array's [8]; then ? or ! before a colon; then blanks
 //   operator  = : := ::= => == != <- ( { , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`, | between a table's cells; after a type annotation
 //             `: string =` or C#'s `{ get; set; } =`; a blank after --name, after `ENV name` and the like (commands.ts), and between a
-//             name that opens its line and a quoted value
+//             name that opens its line and a quoted value; in Go after a second name (`key, err := `); PHP's `;s:16:` behind a quoted name
 //   value     quoted, a list of bytes, or bare up to a blank or a closing sign; at least 3 bytes
 //   elsewhere in a member called `value` or `default` behind the name, in an element, or on a line below (members.ts, elements.ts)
 //
@@ -17,7 +17,7 @@
 import { operator, readCell, readQuoted, readValue, setIsQuery, setOperator } from "./assigned-values";
 import {
   AMPERSAND, BACKSLASH, BANG, BAR, BLANK, CLOSE, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DASH, DOT, EQUALS, GREATER, IDENTIFIER, is, LESS, LETTER,
-  OPEN, OPEN_BRACE, OPEN_BRACKET, PLUS, QUESTION, SLASH, STAR, TERMINATOR, TILDE, TYPE,
+  OPEN, OPEN_BRACE, OPEN_BRACKET, PLUS, QUESTION, SEMICOLON, SLASH, STAR, TERMINATOR, TILDE, TYPE,
 } from "./bytes";
 import { followsCommand, opensLine } from "./commands";
 import { readElement, setTag } from "./elements";
@@ -46,6 +46,7 @@ export function recogniseAssignment(start: usize, end: usize, below: bool): bool
   at = skipBlanks(at);
   if (hasQuotedName && readMember(byteAt(at) == COMMA ? at + 1 : at)) return true;
   if (readOperator(at)) return true;
+  if (hasQuotedName && readSerialised(closed)) return true;
   if (before != LESS && at > closed && closed == nameEnd && readAfterBlank(at)) return true;
   if (readInBraces(at)) return true;
   setTag(hasQuotedName, before == LESS || before == COLON);
@@ -95,7 +96,7 @@ function readOperator(at: usize): bool {
     return readValue(at + (next == GREATER ? 2 : 1));
   }
   if (byte == COLON) return readAfterColon(at, next);
-  if (byte == COMMA) return (load<u8>(nameStart) == DASH && readDefault(at)) || readQuoted(at + 1) || readDefault(at);
+  if (byte == COMMA) return (load<u8>(nameStart) == DASH && readDefault(at)) || readQuoted(at + 1) || readDefault(at) || readAfterSecondName(at);
   if (byte == OPEN || byte == OPEN_BRACE) return readQuoted(at + 1) || (byte == OPEN_BRACE && readAfterAccessors(at));
   if (byte == BANG && next == EQUALS) return readQuoted(at + (byteAt(at + 2) == EQUALS ? 3 : 2));
   if (byte == LESS && next == DASH) return readQuoted(at + 2);
@@ -106,6 +107,26 @@ function readOperator(at: usize): bool {
   const isChoice = (byte == QUESTION && next == QUESTION) || (byte == BAR && next == BAR);
   if (isChoice) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
   return (byte == PLUS || byte == DOT) && next == EQUALS && readAppended(at + 2);
+}
+
+/** Go's `key, err := hex.DecodeString("x")`. */
+function readAfterSecondName(comma: usize): bool {
+  const second = skipBlanks(comma + 1);
+  let at = second;
+  while (at < second + LONGEST_SIDE && is(byteAt(at), IDENTIFIER)) at++;
+  const sign = skipBlanks(at);
+  if (at == second || byteAt(sign) != COLON || byteAt(sign + 1) != EQUALS) return false;
+  setOperator(COLON);
+  return readValue(sign + 2);
+}
+
+/** `s:8:"password";s:16:"x"`, as PHP's serialize() writes a name and its value. */
+function readSerialised(at: usize): bool {
+  if (byteAt(at) != SEMICOLON || byteAt(at + 1) != 0x73 || byteAt(at + 2) != COLON) return false;
+  const end = skipDigits(at + 3);
+  if (end == at + 3 || byteAt(end) != COLON) return false;
+  setOperator(COLON);
+  return readQuoted(end + 1);
 }
 
 /** Whether a table's cell ends with the name. */

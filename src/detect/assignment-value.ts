@@ -20,23 +20,36 @@ export function quotedLiteral(window: string, start: number, end: number): Liter
 const WRAPPER =
   /(?:(?:\w{1,40}[.:]{1,2}){0,4}(?:Some|Just|Ok|Right|Option|Optional\.of|String|bytes|bytearray|str|from|SecretStr|b64encode|btoa|b64decode|atob|base64_(?:en|de)code|(?:strict_|urlsafe_)?(?:en|de)code64|(?:Dec|Enc)odeToString|DecodeString|fromhex|fromHex|unhexlify)|new [A-Z]\w{0,40}|[A-Z]\w{0,40}(?:String|Value|Password|Secret|Bytes))\([ \t]{0,8}[bru]?(["'`])((?:\\.|(?!\1)[^\\\r\n])*)\1/y;
 /** Any other call with one literal. */
-const CALL = /(?:new )?(\w{1,60}(?:[.:]{1,2}\w{1,60}){0,5})\([ \t]{0,8}[bru]?(["'`])([A-Za-z0-9+/_=-]{16,512})\2/y;
+const CALL =
+  /(?:new )?(\w{1,60}(?:[.:]{1,2}\w{1,60}){0,5})\([ \t]{0,8}[bru]?(["'`])([A-Za-z0-9+/_=-]{16,512}|[0-9a-f]{8,128}(?: [0-9a-f]{8,128}){1,16})\2/y;
 /** Calls that take the name of a thing: they look it up, or make something of it that is no secret. */
 const LOOKUP =
   /get|env|find|fetch|load|read|look|search|query|select|require|import|file|path|url|uri|decrypt|digest|hash|sha\d|md5|translate|gettext|trans|locate|resource|element|test|match|verify|check|validate|public|credential|id$|uuid|guid/i;
 
 type Wrapped = Literal & { quote: string };
 
+/** A call around a call: `createSecretKey(Buffer.from("x"))`. */
+const OUTER = /(?:new )?(\w{1,60}(?:[.:]{1,2}\w{1,60}){0,5})\([ \t]{0,8}(?=(?:new )?\w[\w.:]{0,180}\()/y;
+const MOST_OUTER = 2;
+
 /** The literal inside a wrapper that begins at `start`, and its quote. Of other calls only what was clearly drawn at random. */
 export function wrappedLiteral(window: string, start: number): Wrapped | undefined {
   WRAPPER.lastIndex = start;
   const wrapper = WRAPPER.exec(window);
   if (wrapper) return innerLiteral(window, start, wrapper[0], { quote: wrapper[1] ?? "", inner: wrapper[2] ?? "" });
-  CALL.lastIndex = start;
+  let at = start;
+  for (let depth = 0; depth < MOST_OUTER; depth++) {
+    OUTER.lastIndex = at;
+    const outer = OUTER.exec(window);
+    if (!outer) break;
+    if (LOOKUP.test(outer[1] ?? "")) return undefined;
+    at += outer[0].length;
+  }
+  CALL.lastIndex = at;
   const call = CALL.exec(window);
   if (!call || LOOKUP.test(call[1] ?? "")) return undefined;
   const [whole, , quote = "", inner = ""] = call;
-  return /\d/.test(inner) && entropyOf(inner) >= 3 ? innerLiteral(window, start, whole, { quote, inner }) : undefined;
+  return /\d/.test(inner) && entropyOf(inner) >= 3 ? innerLiteral(window, at, whole, { quote, inner }) : undefined;
 }
 
 function innerLiteral(

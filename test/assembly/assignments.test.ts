@@ -25,7 +25,7 @@ const fragments = [
   "\\", '\\"', "\\'", '\\\\"', '"""', "\\n", " ", "  ", "\t", "\n", "\r\n", "\r", "string", " string =", ": string = ", "hunter2", "abc", "ab",
   "{ get; set; }", "+=", "??=", "{", "}", "default", "defaultValue", "parametervalue", "value: ", "<value>", "<string>", "<![CDATA[", "]]>", "</name>",
   "set ", "setx ", "define ", "-gx ", "config ", "\n  ", "\n    ", "{\n  ", ":\n  ", " =\n", "(\n", " |\n  ", ": >-\r\n ", "&a ", "!!str ", "[]byte(", "$", "#", 'r#"', '$"', "/",
-  "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "| ", " |", "**", "[[", "]]", 'R"(', ')"', "%q(", "%Q{", "%q<", "\n- ", "\n  - ", "\0", "\xe4", "\xa0", "\v",
+  "bearer ", "Basic ", "token ", "r'", 'b"', '@"', "@", "*", "#", ";", "|", "| ", " |", "**", ", err := ", ", _ :=", ",x", ';s:', '";s:16:"', "12345:", "[[", "]]", 'R"(', ')"', "%q(", "%Q{", "%q<", "\n- ", "\n  - ", "\0", "\xe4", "\xa0", "\v",
 ];
 
 function compare(seed: number, stretches: number[], pieces: number): void {

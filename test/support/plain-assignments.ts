@@ -58,6 +58,7 @@ function assignedIn(line: Line, naming: Naming & { indentation: number | undefin
   const own =
     (inAttribute ? memberValue(line, at + (line.text[at] === "," ? 1 : 0)) : undefined) ??
     afterOperator(line, at, naming) ??
+    (inAttribute ? serialised(line, closers.length) : undefined) ??
     (closers === "" && at > 0 && !before.endsWith("<") ? afterBlank(line, at, naming) : undefined) ??
     valueInBraces(line, at);
   if (own) return own;
@@ -101,7 +102,8 @@ function afterOperator(line: Line, at: number, { name, before }: Naming): Assign
       return (
         (name.startsWith("-") ? defaultValue(line, at) : undefined) ??
         quoted(line, behind, sign) ??
-        defaultValue(line, at)
+        defaultValue(line, at) ??
+        afterSecondName(line, at)
       );
     case ":":
       if (line.text.startsWith("//", behind)) return undefined;
@@ -110,6 +112,16 @@ function afterOperator(line: Line, at: number, { name, before }: Naming): Assign
     default: // no operator, =~ or ::
       return undefined;
   }
+}
+
+function afterSecondName(line: Line, comma: number): Assigned | undefined {
+  const found = /^,[ \t]{0,40}[A-Za-z0-9_.$-]{1,64}[ \t]{0,40}:=/.exec(line.text.slice(comma));
+  return found ? anyValue(line, comma + found[0].length, ":") : undefined;
+}
+
+function serialised(line: Line, at: number): Assigned | undefined {
+  const found = /^;s:[0-9]{1,4}:/.exec(line.text.slice(at));
+  return found ? quoted(line, at + found[0].length, ":") : undefined;
 }
 
 function afterAccessors(line: Line, at: number): Assigned | undefined {

@@ -115,6 +115,11 @@ export const FORMATS: readonly SyntaxRow[] = [
 ];
 
 export const NESTED: readonly SyntaxRow[] = [
+  [
+    "PHP's serialised members",
+    "dump.sql",
+    (s) => `(1, 'a:2:{s:13:"mail_password";s:${s.length}:"${s}";s:4:"port";i:25;}')`,
+  ],
   ["ConfigMap", "cm.yaml", (s) => `kind: ConfigMap\ndata:\n  app.properties: |\n    db.password=${s}\n`],
   ["ConfigMap of YAML", "cm.yaml", (s) => `data:\n  app.yaml: |\n    db:\n      password: ${s}\n`],
   ["ConfigMap of JSON", "cm.yaml", (s) => `data:\n  a.json: |\n    {"password": "${s}"}\n`],

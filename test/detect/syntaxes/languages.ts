@@ -181,6 +181,13 @@ export const CALLS: readonly SyntaxRow[] = [
   ["session secret", "app.js", (s) => `app.use(session({ secret: "${s}" }))`],
   ["annotation", "App.java", (s) => `@Value("\${db.password:${s}}")`],
   ["Spring default", "application.yml", (s) => `password: \${DB_PASSWORD:${s}}`],
+  [
+    "call in a call",
+    "app.js",
+    (_, long) => `const secretKey = createSecretKey(Buffer.from('${long}', 'utf8'))`,
+    (_, long) => long,
+  ],
+  ["Go's second name", "app.go", (s) => `secret, err := hex.DecodeString("${s}")`],
   ["toCharArray", "App.java", (s) => `char[] password = "${s}".toCharArray();`],
   ["getBytes", "App.java", (s) => `byte[] secret = "${s}".getBytes();`],
   ["SecretKeySpec", "App.java", (s) => `new SecretKeySpec("${s}".getBytes(), "AES")`],
