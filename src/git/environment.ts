@@ -20,6 +20,16 @@ export const safeOptions: readonly string[] = [
   ...["-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=64m"],
 ];
 
+/**
+ * For git to read a whole history in the order of its delta trees, which goes all over the pack. Larger windows and twice the room cost a tenth
+ * less (9.4 -> 8.6 CPU s for rails; 7.3 without a limit, and 540 MB); a base was mostly read just before, so a small cache of bases does as well as
+ * git's 96 MB.
+ */
+export const wholeHistoryOptions: readonly string[] = [
+  ...["-c", "core.packedGitWindowSize=8m", "-c", "core.packedGitLimit=128m"],
+  ...["-c", "core.deltaBaseCacheLimit=16m"],
+];
+
 /** For git log, diff-index and diff-tree: no external diff programs, no text conversion filters. */
 export const safeDiffOptions: readonly string[] = ["--no-ext-diff", "--no-textconv"];
 

@@ -1,6 +1,7 @@
 // All objects that git lists, with what git says they are deltas of -> entries as of one pack, for stores that only git can read.
 //
 // The base is a hint: objects are read whole, but one that is stored as a delta of another is mostly a version of the same file.
+import { wholeHistoryOptions } from "./environment.ts";
 import { sharedBytes, idBytes } from "./id-bytes.ts";
 import { IdSpace, idsIn, numberIds, type IdTables } from "./id-space.ts";
 import { largestHeld, outside, whole, type PlannedEntries } from "./pack-entries.ts";
@@ -23,7 +24,8 @@ const idDigits = 2 * idBytes;
 
 /** @returns undefined where ids are not of SHA-1 */
 export async function listStore(root: string, signal: AbortSignal): Promise<ListedStore | undefined> {
-  const args = ["cat-file", "--batch-all-objects", "--unordered", "--buffer", `--batch-check=${format}`];
+  const list = ["cat-file", "--batch-all-objects", "--unordered", "--buffer", `--batch-check=${format}`];
+  const args = [...wholeHistoryOptions, ...list];
   const lines = new Lines();
   for await (const chunk of gitOutput(args, { cwd: root, signal })) if (!lines.add(chunk)) return undefined;
   return lines.store();

@@ -1,7 +1,7 @@
 // Runs git: an argument array, no shell, output streamed, cancellable. Knows nothing of what is asked or why.
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { existsSync } from "node:fs";
-import type { Readable, Writable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 import { UsageError } from "../errors.ts";
 import { GitError, gitFailure } from "./failure.ts";
 import { gitEnvironment, safeOptions } from "./environment.ts";
@@ -12,6 +12,8 @@ export type GitOptions = {
   signal?: AbortSignal | undefined;
   /** Ignore GIT_DIR and its like: the repository meant is the one that `cwd` lies in. */
   ownRepository?: boolean;
+  /** A descriptor that git writes to instead of `stdout`, which then ends at once. */
+  stdoutTo?: number;
 };
 
 /** How git ended. An exit code other than 0 is a result, not an exception; -1 stands for "killed by a signal". */
@@ -32,12 +34,15 @@ export type GitProcess = {
 const maxStderrBytes = 16 * 1024;
 
 /** Starts git. The caller reads `stdout` to its end, or kills the process. */
-export function startGit(args: readonly string[], { cwd, signal, ownRepository = false }: GitOptions): GitProcess {
+export function startGit(
+  args: readonly string[],
+  { cwd, signal, ownRepository = false, stdoutTo }: GitOptions,
+): GitProcess {
   signal?.throwIfAborted();
-  const child = spawn("git", [...safeOptions, ...args], {
+  const child = spawnPiped("git", [...safeOptions, ...args], {
     cwd,
     env: gitEnvironment({ ownRepository }),
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", stdoutTo ?? "pipe", "pipe"],
     windowsHide: true,
   });
   const stderr: Buffer[] = [];
@@ -63,7 +68,7 @@ export function startGit(args: readonly string[], { cwd, signal, ownRepository =
   ended.catch(() => undefined);
   return {
     stdin: child.stdin,
-    stdout: child.stdout,
+    stdout: child.stdout ?? Readable.from([]),
     ended,
     kill,
     unref: () => setRef(child, "unref"),
@@ -71,7 +76,14 @@ export function startGit(args: readonly string[], { cwd, signal, ownRepository =
   };
 }
 
-function setRef(child: ReturnType<typeof spawn>, how: "ref" | "unref"): void {
+type Piped = ChildProcess & { stdin: Writable; stderr: Readable };
+
+/** With pipes for stdin and stderr, as `stdio` asks for. */
+function spawnPiped(command: string, args: readonly string[], options: SpawnOptions): Piped {
+  return spawn(command, args, options) as Piped;
+}
+
+function setRef(child: ChildProcess, how: "ref" | "unref"): void {
   child[how]();
   // Pipes to a child are sockets, although their type does not say so.
   for (const stream of child.stdio) (stream as { ref?: () => void; unref?: () => void } | null)?.[how]?.();

@@ -1,37 +1,50 @@
-// Contents of a batch's objects, for the thread that searches them: read by git cat-file, in the order of the rows.
+// Contents of a batch's objects, for the thread that searches them: read by git cat-file, in the order of the rows. Through a pipe where there can
+// be one (piped-contents.ts); else, and for what git does not answer as it listed it, object by object.
 import { ObjectUnreadable, type CatFile, type ObjectHead } from "../git/cat-file.ts";
 import { givenIds } from "../git/pack-rows.ts";
+import { borrowObjectPipe, giveBackObjectPipe } from "../git/object-pipe.ts";
 import { borrowCatFile, giveBackCatFile } from "../git/resting-cat-files.ts";
 import { noContent } from "../kernel/pack-exports.ts";
 import type { PackRows } from "../types.ts";
 import type { PackTask } from "./pack-task.ts";
+import { PipedContents, type Contents } from "./piped-contents.ts";
 
 const typeNames = ["", "commit", "tree", "blob", "tag"];
 
-/** Asks git for all objects of the batch, and gives `use` the answers. @throws the signal's reason if it is aborted */
+/** Gives `use` the contents of all objects of the batch. @throws the signal's reason if it is aborted */
 export async function withContents<Result>(
   { repository, rows }: PackTask,
   signal: AbortSignal,
-  use: (contents: GitContents) => Promise<Result>,
+  use: (contents: Contents) => Promise<Result>,
 ): Promise<Result> {
   signal.throwIfAborted();
-  const cat = borrowCatFile(repository);
-  const onAbort = (): void => cat.close();
+  let cat: CatFile | undefined;
+  const throughCatFile = (row: number): Contents => {
+    signal.throwIfAborted();
+    cat = borrowCatFile(repository);
+    cat.ask(givenIds(rows).slice(row));
+    return new GitContents(cat, rows);
+  };
+  const pipe = borrowObjectPipe(repository);
+  const onAbort = (): void => {
+    pipe?.close();
+    cat?.close();
+  };
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    cat.ask(givenIds(rows));
-    return await use(new GitContents(cat, rows));
+    return await use(pipe ? new PipedContents(pipe, rows, throughCatFile) : throughCatFile(0));
   } catch (cause) {
     signal.throwIfAborted();
     throw cause;
   } finally {
     signal.removeEventListener("abort", onAbort);
-    giveBackCatFile(cat, repository);
+    if (pipe) giveBackObjectPipe(pipe, repository);
+    if (cat) giveBackCatFile(cat, repository);
   }
 }
 
 /** As many objects at a time as fit into what is to be filled. */
-export class GitContents {
+class GitContents implements Contents {
   readonly #cat: CatFile;
   readonly #rows: PackRows;
 

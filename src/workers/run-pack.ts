@@ -8,6 +8,7 @@ import { resolveIds, sourceName, type LinkSegment } from "../git/links.ts";
 import { idAt } from "../git/pack-rows.ts";
 import { classify } from "../sources/blob-class.ts";
 import { asBlobs, type PackTask } from "../sources/pack-task.ts";
+import { contentWindowSize } from "../sources/piped-contents.ts";
 import type { BlobsTask } from "../sources/read-objects.ts";
 import { withContents } from "../sources/read-contents.ts";
 import { PackWindows, windowSize } from "../sources/read-pack.ts";
@@ -34,7 +35,8 @@ export function createPackRunner(detection: Omit<PackDetection, "inspection">): 
       const { rows, repository, pack } = task;
       const links = new GatheredLinks(rows.numbered, source);
       const idOf = (row: number): string => idAt(rows, row);
-      const batch = { rows, repository, windowBytes: windowSize(rows), links, idOf };
+      const windowBytes = pack === "" ? contentWindowSize(rows) : windowSize(rows);
+      const batch = { rows, repository, windowBytes, links, idOf };
       const found =
         pack === ""
           ? await withContents(task, signal, (windows) => detector.detectWhole({ ...batch, windows }, onRow))
