@@ -1,13 +1,11 @@
 // user:password@host in an address of any scheme -> a match, or nothing.
 import { judgeValue } from "../filters/index.ts";
-import { isFieldName } from "../filters/words.ts";
+import { fieldName, isExampleHost } from "../filters/words.ts";
 import type { Rule } from "../types.ts";
 import type { AssignmentCandidate, Match } from "./assignment.ts";
 import { decodeSecret } from "./secret-text.ts";
 
 const MIN_PASSWORD = 3;
-/** Names that RFC 2606 and RFC 6761 keep for documentation. */
-const EXAMPLE_HOST = /(?:^|[.])(?:example(?:\.(?:com|org|net))?|test|invalid)$/i;
 /** `nameStart` to `nameEnd` is the scheme, the value is `user:password`. */
 export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[] {
   const { window, valueStart, valueEnd } = candidate;
@@ -17,12 +15,18 @@ export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[]
   const user = window.slice(valueStart, colon);
   const raw = window.slice(start, valueEnd);
   const secret = decodeSecret(percentDecoded(raw));
-  if (raw.length < MIN_PASSWORD || isFieldName(secret) || isPort(raw) || isTemplate(user, raw)) return [];
+  if (raw.length < MIN_PASSWORD || isPort(raw) || isTemplate(user, raw)) return [];
   const input = { secret, kind: "assignment" as const, window, start, end: valueEnd, quote: '"', name: "" };
-  const outcome = judgeValue(input);
+  const outcome = fieldName(input) ?? judgeValue(input);
   if (outcome?.action === "drop" && outcome.reason !== "made of words") return [];
   const reasons = ["password in an address"];
-  const weak = outcome?.reason ?? (secret === user ? "same as the user's name" : exampleHost(window, valueEnd));
+  const weak =
+    outcome?.reason ??
+    (secret === user
+      ? "same as the user's name"
+      : isExampleHost(window.slice(valueEnd, valueEnd + 256))
+        ? "an example host"
+        : undefined);
   if (weak !== undefined) reasons.push(weak);
   return rules.map((rule) => ({
     rule,
@@ -36,11 +40,6 @@ export function judgeUrl(candidate: AssignmentCandidate, rules: Rule[]): Match[]
     isObjected: weak !== undefined,
     confidence: weak === undefined ? rule.confidence : "low",
   }));
-}
-
-function exampleHost(window: string, at: number): string | undefined {
-  const host = /^@([A-Za-z0-9.-]+)/.exec(window.slice(at, at + 256))?.[1];
-  return host !== undefined && EXAMPLE_HOST.test(host) ? "an example host" : undefined;
 }
 
 function isPort(password: string): boolean {

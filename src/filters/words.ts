@@ -6,7 +6,9 @@ const MAX_SHORT = 20;
 /** More than letters: then a person has chosen it as a password. */
 const HAS_MORE = /\d|[!@#$%^&*]/;
 const MAX_USER = 100;
-const IN_ADDRESS = /:\/\/[^\s/@]{0,80}:$/;
+/** `://user:` and `?password=` of an address, `;pwd=` of a connection string. */
+const IN_ADDRESS = /:\/\/[^\s/@]{0,80}:$|[?&;,](?:password|pwd)=$/i;
+const CALL = /\(\)$/;
 
 /** With digits it may be a weak password (admin123), without it says nothing. */
 export const words: Filter = ({ secret }) => {
@@ -20,7 +22,7 @@ export const words: Filter = ({ secret }) => {
  */
 export const shortWords: Filter = ({ secret, window, start }) => {
   if (secret.length > MAX_SHORT || !isWordy(secret)) return undefined;
-  const isAddress = IN_ADDRESS.test(window.slice(Math.max(0, start - MAX_USER), start));
+  const isAddress = IN_ADDRESS.test(window.slice(Math.max(0, start - MAX_USER), start)) && !CALL.test(secret);
   return { action: isAddress || HAS_MORE.test(secret) ? "lower" : "drop", reason: "made of words" };
 };
 
@@ -61,6 +63,9 @@ export const sentence: Filter = ({ secret }) =>
 const FIELD_NAME =
   /^(?:user(?:name)?|usr|login|pass(?:word|wd|phrase)?|pwd|pw|secret|token|creds?|credentials?|key|p4ss|xxx|foo|bar|baz|abc|host)\d?$/i;
 
+/** `password` is the password of many a server, too. */
+const NAMES_ITS_PART = "names the part it stands for";
+
 export function isFieldName(text: string): boolean {
   return FIELD_NAME.test(text);
 }
@@ -68,5 +73,30 @@ export function isFieldName(text: string): boolean {
 /** `BITNAMI_USER_PASSWORD`: what is to be put there, as documentation spells it. */
 const SHOUTED = /^(?=.*(?:PASS|SECRET|TOKEN|KEY))[A-Z]+(?:_[A-Z]+)+$/;
 
-export const fieldName: Filter = ({ secret }) =>
-  isFieldName(secret) || SHOUTED.test(secret) ? { action: "drop", reason: "names the part it stands for" } : undefined;
+export const fieldName: Filter = ({ secret, window, start, end }) => {
+  if (SHOUTED.test(secret)) return { action: "drop", reason: NAMES_ITS_PART };
+  if (!isFieldName(secret)) return undefined;
+  const before = window.slice(Math.max(0, start - MAX_USER), start);
+  const isSample =
+    secret.length < SHORTEST_USED ||
+    !IN_ADDRESS.test(before) ||
+    isSampleAddress(before, window.slice(end, end + MAX_USER));
+  return { action: isSample ? "drop" : "lower", reason: NAMES_ITS_PART };
+};
+
+/** Servers do run with `secret` and `password`; `pw` and `foo` stand in for something. */
+const SHORTEST_USED = 6;
+
+/** Names that RFC 2606 and RFC 6761 keep for documentation. */
+const EXAMPLE_HOST = /^@(?:[\w.-]{1,80}\.)?(?:example(?:\.(?:com|org|net))?|test|invalid)(?![\w.-])/i;
+
+export function isExampleHost(behind: string): boolean {
+  return EXAMPLE_HOST.test(behind);
+}
+
+/** `user:password@host`, where nothing is anybody's: `root:password@localhost` is a password, and a bad one. */
+function isSampleAddress(before: string, behind: string): boolean {
+  if (EXAMPLE_HOST.test(behind)) return true;
+  const user = /([^\s:/@?&;,]{1,64}):$/.exec(before)?.[1];
+  return user !== undefined && isFieldName(user);
+}

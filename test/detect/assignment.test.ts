@@ -333,6 +333,7 @@ test.each([
   [`ftp://app:${RANDOM}%21@acme.dev`, `${RANDOM}! medium`],
   [`https://app:${RANDOM}@example.com/`, `${RANDOM} low`],
   ["postgres://postgres:postgres@localhost/", "postgres low"],
+  ["https://svc:password@acme.dev/", "password low"],
   ["https://user:password@acme.dev/", undefined],
   ["https://user:<password>@acme.dev/", undefined],
   ["https://user:${PASSWORD}@acme.dev/", undefined],

@@ -335,3 +335,18 @@ test("a power of two under the name of a flag is its bit, another number may be 
   expect(outcomeOf("65537", { name, quote: "" })).not.toBe("drop: program text");
   expect(outcomeOf("65536", { name: "DB_PASSWD", quote: "" })).not.toBe("drop: program text");
 });
+
+test.each([
+  ["postgres://app:", "password", "@db.acme.dev/app", "lower: names the part it stands for"],
+  ["postgres://root:", "password", "@localhost/app", "lower: names the part it stands for"],
+  ["postgres://app:", "pwd", "@db.acme.dev/app", "drop: names the part it stands for"],
+  ["postgres://user:", "password", "@localhost/app", "drop: names the part it stands for"],
+  ["postgres://app:", "password", "@db.example.com/app", "drop: names the part it stands for"],
+  ["jdbc:mysql://db/app?user=app&password=", "secret", "", "lower: names the part it stands for"],
+  ["Host=db;Pwd=", "getPassword()", ";", "drop: made of words"],
+  ["mysql -u root -p", "password", "", "drop: names the part it stands for"],
+])("in %s a password %s before %j is: %s", (before, secret, after, outcome) => {
+  const window = before + secret + after;
+  const place = { start: before.length, end: before.length + secret.length };
+  expect(outcomeOf(secret, { kind: "signature", window, ...place })).toBe(outcome);
+});
