@@ -27,15 +27,22 @@ export async function findCommitted(
   if (history.transitions.size === 0) return [];
   await addBoundaries(repository, history, { wanted, signal });
   const { graph, transitions } = history;
-  const head = range ? range.head : own ? headOf(walk) : await readHead(repository, signal);
   const ends = {
-    head: head === undefined ? undefined : graph.numberOf(head),
+    head: own ? headOf(walk) : await headIn(graph, { repository, range, signal }),
     tips: own ? tipsOf(walk, graph) : await readTips(repository, graph, signal),
   };
   const places = [...transitions].flatMap(([path, list]) => placesAt(path, list, secretsOf));
   const tracks = new Set(places.flatMap(({ whole, single }) => [whole, ...single]));
   const fates = sweep({ tracks, named: new Set(places.map(({ whole }) => whole)) }, graph, ends);
   return places.flatMap((place) => sightingOf(place, { fates, history }) ?? []);
+}
+
+async function headIn(
+  graph: CommitGraph,
+  { repository, range, signal }: Pick<AttributionOptions, "range" | "signal"> & { repository: string },
+): Promise<number | undefined> {
+  const head = range ? range.head : await readHead(repository, signal);
+  return head === undefined ? undefined : graph.numberOf(head);
 }
 
 /** By our own walk; undefined where git has to judge the history. */

@@ -38,7 +38,7 @@ export function sweep(
   const sweeper = new Sweeper(nodes, stepsFrom(ends.head, graph));
   const namer = new RefNamer(
     nodes,
-    ends.tips.map((tip) => ({ ...tip, commit: nodes.nodeOf[tip.commit]! })),
+    ends.tips.map(({ commit, name, usual }) => ({ commit: nodes.nodeOf[commit]!, name, usual })),
   );
   const head = ends.head === undefined ? -1 : nodes.nodeOf[ends.head]!;
   const fates = new Map<Track, Fate>();

@@ -22,23 +22,23 @@ export async function readTips(repository: string, graph: CommitGraph, signal: A
   const tags = await readRefs(repository, ["--format=%(*objectname) %(refname)", "refs/tags/"], signal);
   const behindTag = new Map(tags.map(([objectId = "", name = ""]) => [name, objectId]));
   const refs = all.map(([id = "", symbolic = "", name = ""]): Ref => ({ id, name, isSymbolic: symbolic !== "" }));
-  return rank(refs, graph, ({ id, name }) => behindTag.get(name) || id);
+  return rank(refs, graph, ({ id, name }) => graph.numberOf(behindTag.get(name) || id));
 }
 
 /** As our own walk found them. */
 export function tipsOf(walk: HistoryWalk, graph: CommitGraph): Tip[] {
-  return rank(walk.roots.refs, graph, ({ id }) => walk.commitOf(id) ?? "");
+  return rank(walk.roots.refs, graph, ({ id }) => walk.placeOf(id));
 }
 
-export function headOf(walk: HistoryWalk): string | undefined {
+export function headOf(walk: HistoryWalk): number | undefined {
   const { head } = walk.roots;
-  return head === undefined ? undefined : walk.commitOf(head);
+  return head === undefined ? undefined : walk.placeOf(head);
 }
 
-function rank(refs: readonly Ref[], graph: CommitGraph, commitOf: (ref: Ref) => string): Tip[] {
+function rank(refs: readonly Ref[], graph: CommitGraph, commitOf: (ref: Ref) => number | undefined): Tip[] {
   const ranked = refs.flatMap((ref) => {
-    const commit = graph.numberOf(commitOf(ref));
-    if (commit === undefined || ref.isSymbolic || graph.boundaries.has(commit)) return [];
+    const commit = ref.isSymbolic ? undefined : commitOf(ref);
+    if (commit === undefined || graph.boundaries.has(commit)) return [];
     const kind = usualPrefixes.findIndex((prefix) => ref.name.startsWith(prefix));
     const shortName = displayPath(ref.name.slice(usualPrefixes[kind]?.length ?? 0));
     return [{ commit, name: shortName, usual: kind >= 0, rank: kind < 0 ? usualPrefixes.length : kind }];

@@ -55,6 +55,10 @@ export class IdSpace {
   readonly count: number;
   readonly #ids: IdTables;
   readonly #tables: Table[];
+  /** What `findHex` asks for, and the answer: refs are asked about by the ten thousands. */
+  readonly #asked = idsIn(new Uint8Array(idBytes), 1);
+  readonly #askedBytes = Buffer.from(this.#asked.bytes.buffer);
+  readonly #found = new Int32Array(1);
 
   constructor(tables: IdTables) {
     this.#ids = tables;
@@ -71,9 +75,10 @@ export class IdSpace {
 
   /** @param id 40 hexadecimal digits; anything else is not found */
   findHex(id: string): number {
-    const bytes = new Uint8Array(idBytes);
-    if (id.length !== 2 * idBytes || Buffer.from(bytes.buffer).write(id, "hex") !== idBytes) return -1;
-    return this.findAll(idsIn(bytes, 1), 1)[0]!;
+    if (id.length !== 2 * idBytes || this.#askedBytes.write(id, "hex") !== idBytes) return -1;
+    this.#found[0] = -1;
+    for (const table of this.#tables) table.findAll(this.#asked, this.#found);
+    return this.#found[0]!;
   }
 
   hexOf(number: number): string {

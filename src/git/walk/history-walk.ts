@@ -27,6 +27,8 @@ export class HistoryWalk {
   readonly #roots: Roots;
   readonly #total: number;
   readonly #commits: ReachedCommits;
+  /** Of each commit that was told, its place in their order; -1 for those that are not reached. */
+  readonly #places: Int32Array;
   /** Of each object, the ordinal of its tree, -1 for other objects. */
   readonly #trees: Int32Array;
   /** Roots that are no commits, and what their tags name. */
@@ -52,6 +54,8 @@ export class HistoryWalk {
     this.#rootObjects = others;
     const shallow = new Set([...roots.shallow].map((id) => links.space.findHex(id)));
     this.#commits = reachCommits(links, tips, shallow);
+    this.#places = new Int32Array(links.commits.count).fill(-1);
+    this.#commits.order.forEach((commit, place) => (this.#places[commit] = place));
   }
 
   /** Ids of blobs that will be asked about. Before all other questions. */
@@ -101,8 +105,7 @@ export class HistoryWalk {
   commits(): WalkedCommits {
     const { lines, order, ordinals } = this.#commits;
     const { number } = this.#links.commits;
-    const places = new Int32Array(lines.count).fill(-1);
-    order.forEach((commit, place) => (places[commit] = place));
+    const places = this.#places;
     const starts = new Int32Array(order.length + 1);
     const parents: number[] = [];
     order.forEach((commit, place) => {
@@ -170,10 +173,12 @@ export class HistoryWalk {
     return this.#roots;
   }
 
-  /** The commit that an object is, or that it tags. */
-  commitOf(id: string): string | undefined {
+  /** Of the commit that an object is, or that it tags, its place among `commits`; undefined for what none of these is. */
+  placeOf(id: string): number | undefined {
     const number = this.#peel(this.#numberOf(id));
-    return number !== -1 && this.#commits.ordinals[number] !== -1 ? this.#idOf(number) : undefined;
+    const ordinal = this.#commits.ordinals[number] ?? -1;
+    const place = this.#places[ordinal] ?? -1;
+    return place === -1 ? undefined : place;
   }
 
   /** -1 for what is neither stored nor named. */
