@@ -8,15 +8,13 @@ const BEGINNING = /^e(?:yJ|wo)[\w-]+=*(?:\.|$)/;
 const MIN_SIGNATURE = 20;
 const MAX_TEXT = 16_384;
 
-export const jwtContent: Filter = ({ secret, kind }) => {
+export const jwtContent: Filter = ({ secret }) => {
   if (secret.length > MAX_TEXT || !BEGINNING.test(secret)) return undefined;
   const [head = "", body, signature = "", ...rest] = secret.split(".");
   const header = objectIn(head);
   if (body === undefined)
     return header?.has("alg") ? { action: "lower", reason: "only the header of a JWT" } : undefined;
-  // In the form and under the name of a provider it may be one that somebody altered.
-  if (!header)
-    return { action: kind === "opaque" ? "withhold" : "lower", reason: "begins like a JWT, but its header is no JSON" };
+  if (!header) return { action: "lower", reason: "begins like a JWT, but its header is no JSON" };
   if (rest.length > 0) return undefined; // an encrypted one (RFC 7516) has five parts
   if (signature.length < MIN_SIGNATURE) return { action: "lower", reason: "a JWT without a signature" };
   const claims = objectIn(body);

@@ -37,8 +37,8 @@ test("a key that goes on behind a provider's form is reported where the provider
 
 const noWebToken = ["eyJuL8UF5AiQVfO2xlr", drawn, `${drawn}aQ9d8`].join(".");
 
-test("a token in the form of a provider's JSON Web Tokens that holds none is no certain one, but the provider's name speaks for it", () => {
-  expect(told(`bombbomb_token = "${noWebToken}"`)).toEqual(["bombbomb-api-token medium"]);
+test("a token in the form of a provider's JSON Web Tokens that holds none opens nothing, and is told at low", () => {
+  expect(told(`bombbomb_token = "${noWebToken}"`)).toEqual(["bombbomb-api-token low"]);
   expect(told(`acme_token = "${noWebToken}"`)).toEqual(["generic-token low"]);
 });
 
