@@ -11,7 +11,9 @@ const VARIABLE = [
   /<%.*?(?:%>|$)/,
   /%\([A-Za-z_]\w*\)[sd]?/, // %(name)s
   /@@?\{[^}]{0,200}\}/,
-];
+].map((pattern) => new RegExp(pattern, "g"));
+/** One of these signs stands in all of them. */
+const VARIABLE_SIGN = /[{%]|\$[([]/;
 const WHOLE = [
   /^\$\$?[A-Za-z_][\w:.\->[\]'"]*$/, // $X, $env:X, $this->x
   /^%[A-Za-z_]\w*%$/,
@@ -50,7 +52,8 @@ export const reference: Filter = ({ secret, name, window, start }) => {
 
 /** True if little is left of the value once its variables are taken out. */
 function isFilledIn(text: string): boolean {
+  if (!VARIABLE_SIGN.test(text)) return false;
   let rest = text;
-  for (const pattern of VARIABLE) rest = rest.replaceAll(new RegExp(pattern, "g"), "");
+  for (const pattern of VARIABLE) rest = rest.replaceAll(pattern, "");
   return rest !== text && rest.replace(/[^A-Za-z0-9]/g, "").length < 8;
 }
