@@ -25,6 +25,10 @@ const mostBits = 16;
 const twoTo32 = 0x100000000;
 /** Steps from where the id should be; whoever forges ids can make it lie far away. */
 const mostSteps = 16;
+/** Ids that are looked up side by side, and what is known of each of them between the two steps of that. */
+const idsAtOnce = 64;
+const places = new Uint32Array(idsAtOnce);
+const beginnings = new Uint32Array(idsAtOnce);
 
 export function numberIds(tables: readonly Pick<IdTable, "count" | "bytes">[]): IdTables {
   let first = 0;
@@ -129,30 +133,55 @@ class Table {
     this.#words = idsIn(ids.bytes, ids.count).words;
   }
 
-  /** Writes the numbers of those ids that have none yet (-1). All in one loop over local variables: rails asks 3.6 million times. */
-  findAll({ bytes, words }: Ids, numbers: Int32Array): void {
+  /** Writes the numbers of those ids that have none yet (-1). Rails asks 3.6 million times. */
+  findAll(ids: Ids, numbers: Int32Array): void {
+    for (let from = 0; from < numbers.length; from += idsAtOnce) {
+      const to = Math.min(from + idsAtOnce, numbers.length);
+      this.#guess(ids.words, from, to);
+      this.#settle(ids, numbers, { from, to });
+    }
+  }
+
+  /**
+   * Where each of the ids should be, and the beginning of the id that is there. Nothing here waits for what was loaded before, so that the loads,
+   * which miss all caches, run side by side: a sixth less than looking ids up one by one.
+   */
+  #guess(words: Uint32Array, from: number, to: number): void {
+    const { starts, bits, count } = this.#ids;
+    const own = this.#words;
+    for (let index = from; index < to; index++) {
+      const prefix = bigEndian(words[index * idWords]!);
+      const low = starts[prefix >>> (32 - bits)]!;
+      const high = starts[(prefix >>> (32 - bits)) + 1]!;
+      const place = low + Math.floor((((prefix << bits) >>> 0) / twoTo32) * (high - low));
+      places[index - from] = place;
+      beginnings[index - from] = own[Math.min(place, count - 1) * idWords]!;
+    }
+  }
+
+  #settle({ bytes, words }: Ids, numbers: Int32Array, { from, to }: { from: number; to: number }): void {
     const { starts, bits } = this.#ids;
     const own = this.#words;
-    for (let index = 0; index < numbers.length; index++) {
+    for (let index = from; index < to; index++) {
       if (numbers[index] !== -1) continue;
       const at = index * idWords;
       const prefix = bigEndian(words[at]!);
       const low = starts[prefix >>> (32 - bits)]!;
       const high = starts[(prefix >>> (32 - bits)) + 1]!;
       if (low === high) continue;
-      let place = low + Math.floor((((prefix << bits) >>> 0) / twoTo32) * (high - low));
-      let found = bigEndian(own[place * idWords]!);
+      let place = places[index - from]!;
+      let found = bigEndian(beginnings[index - from]!);
       let steps = 0;
       for (; found < prefix && place + 1 < high && steps < mostSteps; steps++)
         found = bigEndian(own[++place * idWords]!);
       for (; found > prefix && place > low && steps < mostSteps; steps++) found = bigEndian(own[--place * idWords]!);
-      const to = place * idWords;
+      const it = place * idWords;
       if (
-        own[to] === words[at] &&
-        own[to + 1] === words[at + 1] &&
-        own[to + 2] === words[at + 2] &&
-        own[to + 3] === words[at + 3] &&
-        own[to + 4] === words[at + 4]
+        own[it] === words[at] &&
+        own[it + 1] === words[at + 1] &&
+        own[it + 2] === words[at + 2] &&
+        own[it + 3] === words[at + 3] &&
+        own[it + 4] === words[at + 4]
       ) {
         numbers[index] = this.first + place;
       } else if (found === prefix || steps === mostSteps) numbers[index] = this.#search(low, high, bytes, index);
