@@ -19,7 +19,8 @@ export function judgeSecret(
   const secret = decodeSecret(window.text.slice(start, end));
   if (secret === "") return undefined;
   const isMonotonous = rule.minEntropy !== undefined && entropyOf(secret) < rule.minEntropy;
-  if (isMonotonous && (rule.kind !== "opaque" || entropyOf(secret) > MONOTONOUS_AT_MOST)) return undefined;
+  if (isMonotonous && (rule.provider === "generic" || entropyOf(secret) > MONOTONOUS_AT_MOST || FILLER.test(secret)))
+    return undefined;
   if (item.allowed().some((matcher) => matcher.exec(secret, 0) !== null)) return undefined;
   const near = item.pairs ? undefined : item.near();
   if (near && near.exec(window.text, 0) === null) return undefined;
@@ -41,6 +42,8 @@ export function judgeSecret(
 
 /** In bits per character: hex digits drawn at random have more. A rule that asks for more than them means to leave digests alone. */
 const MONOTONOUS_AT_MOST = 3.2;
+/** One character over and over stands for any. */
+const FILLER = /(.)\1{7}/;
 /** Few characters, over and over: somebody filled up the length. */
 const MONOTONOUS: FilterOutcome = { action: "lower", reason: "of few different characters" };
 

@@ -9,12 +9,13 @@ const MAX_OTHERS = 2;
 /** Keys of these lengths are hex digits from the first. */
 const DIGEST_LENGTHS = new Set([32, 40, 64]);
 
-export const almostHex: Filter = ({ secret }) => {
+export const almostHex: Filter = ({ secret, kind }) => {
   if (secret.length > 256) return undefined;
   for (const [piece] of secret.matchAll(PIECE)) {
     const digits = DIGEST_LENGTHS.has(piece.length) ? piece : piece.replace(PREFIX, "");
     const others = digits.replace(/[0-9a-f]/gi, "").length;
-    if (others >= 1 && others <= MAX_OTHERS) return { action: "drop", reason: "hex digits but for a letter or two" };
+    if (others >= 1 && others <= MAX_OTHERS)
+      return { action: kind === "signature" ? "lower" : "drop", reason: "hex digits but for a letter or two" };
   }
   return undefined;
 };

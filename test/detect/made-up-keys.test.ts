@@ -22,6 +22,11 @@ test.each([
   expect(told(text)).toEqual([finding]);
 });
 
+test("a prefix and a few letters over and over are doubted, one letter over and over is none", () => {
+  expect(told(`token = pnu_${rising.slice(0, 36)}`)).toEqual(["prefect-api-key low"]);
+  expect(told(`token = pnu_${"a".repeat(36)}`)).toEqual([]);
+});
+
 test("what fills a key up by hand is nothing where the provider's word does not name a credential", () => {
   expect(told(`buddyns and ${rising.slice(0, 40)}`)).toEqual([]);
 });

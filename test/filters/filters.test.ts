@@ -214,8 +214,8 @@ function jwtOf(header: string, payload: string, signature = RANDOM.repeat(3)): s
 
 test.each([
   [jwtOf('{"alg":"HS256"}', '{"sub":"7"}'), undefined],
-  [jwtOf('{"alg":"HS256"}', '{"sub":"1234567890","name":"J"}'), "drop: the sample payload of jwt.io"],
-  [jwtOf('{"alg":"HS256"}', '{"name":"John Doe"}'), "drop: the sample payload of jwt.io"],
+  [jwtOf('{"alg":"HS256"}', '{"sub":"1234567890","name":"J"}'), "lower: the sample payload of jwt.io"],
+  [jwtOf('{"alg":"HS256"}', '{"name":"John Doe"}'), "lower: the sample payload of jwt.io"],
   [jwtOf('{"alg":HS256}', '{"sub":"7"}'), "lower: begins like a JWT, but its header is no JSON"],
 ])("a JWT is judged by its content: %s", (secret, expected) => {
   expect(outcomeOf(secret, { kind: "signature", quote: "" })).toBe(expected);
@@ -349,4 +349,19 @@ test.each([
   const window = before + secret + after;
   const place = { start: before.length, end: before.length + secret.length };
   expect(outcomeOf(secret, { kind: "signature", window, ...place })).toBe(outcome);
+});
+
+test("a Basic header that spells no user and password was altered if it is long and mixed, and is a word otherwise", () => {
+  const header = (value: string) => {
+    const window = `Authorization: Basic ${value}`;
+    return outcomeOf(value, { kind: "signature", window, start: window.length - value.length, end: window.length });
+  };
+  expect(header(RANDOM + RANDOM)).toBe("lower: not a user name and password");
+  expect(header("authentication")).toBe("drop: not a user name and password");
+});
+
+test("a token with a letter among its hex digits is doubted where its format has a prefix, and none elsewhere", () => {
+  const altered = ["22cb987851bc5659", "l29114c62e60c79a", "bd0d2c08"].join("");
+  expect(outcomeOf(altered, { kind: "signature" })).toBe("lower: hex digits but for a letter or two");
+  expect(outcomeOf(altered, { kind: "opaque" })).toBe("drop: hex digits but for a letter or two");
 });
