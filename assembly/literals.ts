@@ -30,7 +30,7 @@ const placed: usize = memory.data(1032, 16);
 @inline
 function bit(table: usize, trigram: u32): u32 {
   const hash = hashOf(trigram);
-  return load<u32>(table + ((<usize>hash >> 18) & 0x3ffc)) >> ((hash >> 15) & 31);
+  return load<u32>(table + (<usize>(hash >> 20) << 2)) >> ((hash >> 15) & 31);
 }
 
 /** Reports the literals of `table` that begin in [from, to), reach behind `beyond`, and end at or before `end`, not quite in order. */
