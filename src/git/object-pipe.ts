@@ -16,6 +16,15 @@ const idleLimitMs = 500;
  */
 export const mostRequestBytes = process.platform === "linux" ? 60_000 : 8_000;
 
+/** `isGone` when it has ended. */
+export type GitNews = { pid: number; isGone: boolean };
+let tell: (news: GitNews) => void = () => undefined;
+
+/** A thread that waits in a read hears nothing: whoever may have to end it has to know which git to end. */
+export function onGitNews(listener: (news: GitNews) => void): void {
+  tell = listener;
+}
+
 const resting = new Resting<ObjectPipe>();
 /** No pipe, or a git that does not know --batch-command: it is not tried again. */
 let isAvailable = true;
@@ -50,6 +59,11 @@ export class ObjectPipe {
     } finally {
       closeSync(writeEnd);
     }
+    const { pid, ended } = this.#git;
+    if (pid === undefined) return;
+    tell({ pid, isGone: false });
+    const gone = (): void => tell({ pid, isGone: true });
+    void ended.then(gone, gone);
   }
 
   /** @param commands at most `mostRequestBytes`; all answers to earlier ones must have been read */

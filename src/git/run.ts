@@ -20,6 +20,8 @@ export type GitOptions = {
 export type GitEnd = { exitCode: number; stderr: string };
 
 export type GitProcess = {
+  /** Undefined if git could not be started. */
+  readonly pid: number | undefined;
   readonly stdin: Writable;
   readonly stdout: Readable;
   /** @throws the signal's reason if it was aborted, UsageError if git could not be started */
@@ -67,6 +69,7 @@ export function startGit(
   // Whoever awaits `ended` sees the failure; one who has stopped listening must not bring the process down.
   ended.catch(() => undefined);
   return {
+    pid: child.pid,
     stdin: child.stdin,
     stdout: child.stdout ?? Readable.from([]),
     ended,

@@ -1,4 +1,5 @@
 // What main thread and workers say to each other. Plain data only.
+import type { GitNews } from "../git/object-pipe.ts";
 import type { UnusedMark } from "../baseline/marks/unit.ts";
 import type { LinkSegment } from "../git/links.ts";
 import type { Hit, Notice, Rule, Skip, Task } from "../types.ts";
@@ -39,4 +40,4 @@ export function emptyResult(): TaskResult {
 
 export type ToWorker = { kind: "run"; tasks: Task[] };
 /** `done`: the earliest batch that has not been told of. */
-export type FromWorker = { kind: "progress" } | { kind: "done"; results: TaskResult[] };
+export type FromWorker = { kind: "progress" } | ({ kind: "git" } & GitNews) | { kind: "done"; results: TaskResult[] };

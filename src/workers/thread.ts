@@ -29,6 +29,7 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
   const waiting: { resolve(results: TaskResult[]): void; reject(cause: Error): void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   let failure: WorkerFailed | undefined;
+  const gits = new Set<number>();
 
   function fail(cause: WorkerFailed): void {
     failure ??= cause;
@@ -37,15 +38,24 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
     current?.reject(failure);
     for (const other of others) other.reject(new NeverBegan(failure.message, { cause: failure }));
   }
+  /** The thread may be waiting for its git, which may never answer: then nothing else ends it, and not the process either. */
+  function killGits(): void {
+    for (const pid of gits) killProcess(pid);
+  }
+  function terminate(): Promise<unknown> {
+    killGits();
+    return worker.terminate();
+  }
   function watch(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       fail(new WorkerFailed(`no sign of life for ${SILENCE_LIMIT_MS / 1000} s`));
-      void worker.terminate();
+      void terminate();
     }, SILENCE_LIMIT_MS);
   }
 
   worker.on("message", (message: FromWorker) => {
+    if (message.kind === "git") return void (message.isGone ? gits.delete(message.pid) : gits.add(message.pid));
     if (failure) return;
     if (message.kind === "progress") return watch();
     waiting.shift()?.resolve(message.results);
@@ -53,6 +63,8 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
     else clearTimeout(timer);
   });
   worker.on("error", (cause) => fail(new WorkerFailed(cause.message, { cause })));
+  process.on("exit", killGits);
+  worker.once("exit", () => process.off("exit", killGits));
   worker.on("exit", (code) => fail(new WorkerFailed(`the worker thread ended with code ${code}`)));
 
   return {
@@ -66,8 +78,18 @@ export function startThread(entry: URL, setup: SearchSetup): Thread {
     },
     async close() {
       worker.removeAllListeners("exit");
+      process.off("exit", killGits);
       fail(new WorkerFailed("the worker thread was closed"));
-      await worker.terminate();
+      await terminate();
     },
   };
+}
+
+function killProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (cause) {
+    // It has ended meanwhile.
+    if (!(cause instanceof Error && "code" in cause && cause.code === "ESRCH")) throw cause;
+  }
 }

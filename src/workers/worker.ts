@@ -1,6 +1,7 @@
 // The worker thread's entry: runs batches of tasks as they arrive.
 import { parentPort, workerData } from "node:worker_threads";
 import { buffersOf } from "../git/links.ts";
+import { onGitNews } from "../git/object-pipe.ts";
 import { createExecutor } from "./execute.ts";
 import type { FromWorker, SearchSetup, TaskResult, ToWorker } from "./messages.ts";
 
@@ -16,6 +17,8 @@ const { signal } = new AbortController();
 function send(message: FromWorker, moved: ArrayBuffer[] = []): void {
   port?.postMessage(message, moved);
 }
+
+onGitNews((news) => send({ kind: "git", ...news }));
 
 async function run({ tasks }: ToWorker): Promise<void> {
   const results: TaskResult[] = [];

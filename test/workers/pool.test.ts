@@ -1,12 +1,17 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { kernelModule } from "../../src/kernel.ts";
+import { history } from "../../src/sources/history.ts";
 import type { Task } from "../../src/types.ts";
 import { ruleSetOf } from "../../src/workers/execute.ts";
 import type { SearchSetup, TaskResult } from "../../src/workers/messages.ts";
 import { runTasks } from "../../src/workers/pool.ts";
-import { makeRepository } from "../support/repository.ts";
+import { randomHistory } from "../support/random-history.ts";
+import { listAll } from "../support/read-source.ts";
+import { makeFolder, makeRepository } from "../support/repository.ts";
 import { token } from "../support/scan-all.ts";
 
 const setup: SearchSetup = { module: kernelModule(), key: randomBytes(16), userRules: [], disabledRules: [] };
@@ -68,5 +73,24 @@ test("an abort ends a run with threads at once", async () => {
   const stop = new AbortController();
   const running = run([...tasks, ...tasks, ...tasks], stop.signal);
   stop.abort();
+  await expect(running).rejects.toThrow();
+});
+
+test("an abort ends threads that wait for a git which never answers", async () => {
+  vi.stubEnv("KEYSWEEP_READER", "git");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const tasks = (await listAll(history(randomHistory(1).folder))).filter((item) => item.kind === "pack");
+  const bin = join(makeFolder(), "bin");
+  mkdirSync(bin);
+  const real = execFileSync("which", ["git"]).toString().trim();
+  const script = `#!/bin/sh\ncase "$*" in *--batch-command*) : >${bin}/asked; exec sleep 300;; esac\nexec ${real} "$@"\n`;
+  writeFileSync(join(bin, "git"), script, { mode: 0o755 });
+  vi.stubEnv("PATH", `${bin}${delimiter}${process.env["PATH"]}`);
+  const stop = new AbortController();
+
+  const running = run(tasks, stop.signal);
+  await vi.waitUntil(() => existsSync(join(bin, "asked")), { timeout: 20_000 });
+  stop.abort();
+
   await expect(running).rejects.toThrow();
 });
