@@ -3,6 +3,7 @@
 import { contentMatches } from "../detect/file-rules.ts";
 import { locate } from "../detect/locate.ts";
 import type { RuleSet } from "../detect/rule-set.ts";
+import { plainFolders } from "../git/plain-folders.ts";
 import { readTask } from "../sources/read.ts";
 import { Places } from "../text-place.ts";
 import type { BytesUnit, Finding, Hit, Provenance, Task } from "../types.ts";
@@ -13,11 +14,12 @@ const BLOBS_A_TASK = 1000;
 /** The units of blobs, whatever their paths. */
 export async function* blobUnits(repository: string, ids: string[], signal: AbortSignal): AsyncGenerator<BytesUnit> {
   let area = new Uint8Array(0);
+  const folders = plainFolders(repository);
   const reserve = (size: number): Uint8Array => (area.length >= size ? area : (area = new Uint8Array(size * 2)));
   for (let at = 0; at < ids.length; at += BLOBS_A_TASK) {
     const some = ids.slice(at, at + BLOBS_A_TASK);
     const provenances = some.map((blobId): Provenance => ({ kind: "blob", repository, blobId, path: undefined }));
-    const task: Task = { kind: "blobs", repository, ids: some, provenances };
+    const task: Task = { kind: "blobs", repository, ids: some, provenances, ...(folders && { folders }) };
     for await (const unit of readTask(task, { reserve }, signal)) if (unit.kind === "bytes") yield unit;
   }
 }

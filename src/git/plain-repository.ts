@@ -1,8 +1,9 @@
 // Whether a repository is so plain that its index and objects can be read without asking git: the user's own, of the usual format, and with
 // nothing in the environment that changes what is meant. Everything else is git's to judge and to read.
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import type { Repository } from "./find-repository.ts";
+import { textIfThere } from "./if-there.ts";
 
 /** Variables that git itself sets for its hooks, or that change neither what is read nor whether. */
 const harmless =
@@ -37,9 +38,9 @@ function isOwn({ root, gitFolder }: Repository): boolean {
   return self !== undefined && [root, join(root, ".git"), gitFolder].every((path) => lstatSync(path).uid === self);
 }
 
-/** The usual format has version 0 and no extensions. A file that git might find wrong is for git to read. */
+/** The usual format has version 0 and no extensions, and so has one without a file. A file that git might find wrong is for git to read. */
 function hasPlainFormat({ commonFolder }: Pick<Repository, "commonFolder">): boolean {
-  const text = readFileSync(join(commonFolder, "config"), "latin1");
+  const text = textIfThere(join(commonFolder, "config"));
   const versions = text.match(/repositoryformatversion.*/gi) ?? [];
   const isUsual = !/extensions/i.test(text) && versions.every((line) => /^\w+\s*=\s*0\s*$/.test(line));
   return isUsual && text.length < maxConfigBytes && text.split("\n").every((line) => plainLine.test(line));
