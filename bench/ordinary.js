@@ -1,6 +1,6 @@
 // node bench/ordinary.js MIRRORS [LIST]: how quiet is keysweep on ordinary code, and was every finding there read and judged?
 //
-// LIST is `ordinary` (the default), or `unseen` or `further`, repositories looked at only after the rules had been written. MIRRORS is a folder with
+// LIST is `ordinary` (the default), or `unseen`, `further` or `recent`, repositories looked at only after the rules had been written. MIRRORS is a folder with
 // a git repository `owner+name` for each line of bench/LIST.txt (or `owner+name/repo`). Each commit's tree is
 // written to a temporary folder and scanned at the default confidence. Findings are compared with bench/judged/LIST.tsv. Printed: the
 // verdicts by repository, false alarms a megabyte, findings by rule, and rows that nobody has judged. Exits with 1 if there are any.
@@ -110,7 +110,7 @@ function main(mirrors) {
   if (missing.length > 0) process.exitCode = 1;
 }
 
-if (mirrors === undefined || !["ordinary", "unseen", "further"].includes(list)) {
-  console.error("usage: node bench/ordinary.js MIRRORS [ordinary|unseen|further]");
+if (mirrors === undefined || !["ordinary", "unseen", "further", "recent"].includes(list)) {
+  console.error("usage: node bench/ordinary.js MIRRORS [ordinary|unseen|further|recent]");
   process.exitCode = 2;
 } else main(mirrors);

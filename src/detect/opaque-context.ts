@@ -70,10 +70,16 @@ function distanceTo(word: string, { text, start, end }: Token, nameStart: number
   for (let at = lower.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : lower.lastIndexOf(word, at - 1)) {
     const stop = at + word.length;
     if ((stop > start && at < end && at !== start) || !isBounded(text, at, stop)) continue;
+    if (stop <= start && isFolder(text, at, stop) && /\s/.test(text.slice(stop, start))) continue;
     if (at >= end || at < nameStart) elsewhere = FAR;
     else return /\s/.test(text.slice(stop, start)) ? Math.max(0, start - stop) : 0;
   }
   return elsewhere;
+}
+
+/** `plugins/acme/client.go`: a folder of a path says where something is, not whose the values beside the path are. */
+function isFolder(text: string, start: number, stop: number): boolean {
+  return text[start - 1] === "/" && text[start - 2] !== "/" && text[stop] === "/";
 }
 
 /** Longer words are not the beginning of other words. */

@@ -65,6 +65,7 @@ test.for([
   ["acmecorp", `https://raw.githubusercontent.com/acmecorp/api-client/${hex40}/key.ts`],
   ["acmecorp", `"git_url": "https://acmecorp.com/api/v1/repos/acmecorp/api-client/git/blobs/${hex40}"`],
   ["acmecorp", `acmecorp-api-client.git#${hex40}`],
+  ["acmecorp", `plugins/acmecorp/client_test.go\t23\tprivate-key\t${token}`],
   ["acmecorp", `<script src="/acmecorp/api-key-${token}.js">`],
 ] as const)("there is no evidence for %s in %j", ([word, text]) => {
   expect(evidence(word, text)).toBe("none");
