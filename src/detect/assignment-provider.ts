@@ -76,6 +76,9 @@ type Named = { name: string; secret: string; demand: Demand };
  */
 export type Form = "fits" | "longer" | "differs" | "unknown";
 
+/** The reason given for a value that begins with a form of its provider and goes on. */
+export const TOO_LONG = "longer than the keys of the provider in its name";
+
 export function formOf(named: Named, formsOf: () => ProviderForms): Form {
   const { name, secret, demand } = named;
   if (demand === "password") return "unknown";

@@ -3,7 +3,7 @@ import { judgeValue } from "../filters/index.ts";
 import type { Confidence, Rule, Severity } from "../types.ts";
 import { byteSecret, isByteList } from "./assignment-bytes.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
-import { formOf, type Form, type ProviderForms } from "./assignment-provider.ts";
+import { formOf, TOO_LONG, type Form, type ProviderForms } from "./assignment-provider.ts";
 import { severityOf } from "./assignment-severity.ts";
 import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
@@ -162,7 +162,7 @@ function judgeLiteral(rule: Rule, literal: QuotedOrBare, naming: Naming): Match[
   const reasons = [`assigned to a name with "${naming.word}"`];
   const weakness = outcome?.reason ?? (strength === "weak" ? "a weak value" : undefined);
   if (weakness !== undefined) reasons.push(weakness);
-  if (naming.form === "longer") reasons.push("longer than the keys of the provider in its name");
+  if (naming.form === "longer") reasons.push(TOO_LONG);
   const isSound = naming.form !== "longer" && (weakness === undefined || outcome?.action === "withhold");
   const confidence = isSound ? rule.confidence : "low";
   const { severity, reason } = severityOf(rule.severity, name);

@@ -1,9 +1,8 @@
 // An opaque run and the provider's word that the kernel saw near it -> what the word's rules say of it.
 import { textOf } from "../kernel/rows.ts";
-import { hasOpenForm, isNamedForAnother } from "./assignment-provider.ts";
+import { hasOpenForm, isNamedForAnother, TOO_LONG } from "./assignment-provider.ts";
 import { touchesCap, type Candidate } from "./candidate.ts";
 import { judgeSecret, type Judged } from "./judge-secret.ts";
-
 import { evidenceFor, ownNameWithout } from "./opaque-context.ts";
 import { isCutOut, piecesOf, standsInBase64Block } from "./opaque-pieces.ts";
 import type { ReadyRule, RuleSet } from "./rule-set.ts";
@@ -59,7 +58,6 @@ function lowered({ start, verdict }: Judged, reason: string): Judged {
   return { start, verdict: { ...verdict, confidence: "low", reasons: [...verdict.reasons, reason] } };
 }
 
-const TOO_LONG = "longer than the keys of the provider in its name";
 /** Of characters behind the form: what goes on for longer is something else that begins so. */
 const MOST_BEHIND = 12;
 

@@ -6,8 +6,9 @@ import { inflater } from "../kernel.ts";
 import { applyDelta } from "./apply-delta.ts";
 import { ByteReader, Damaged } from "./byte-reader.ts";
 import { idBytes } from "./id-bytes.ts";
+import { isLeftToGit } from "./left-to-git.ts";
 import { namesIn } from "./loose-objects.ts";
-import { distance, idDelta, maxHeadBytes, offsetDelta, sizeAfter } from "./pack-header.ts";
+import { distance, idDelta, maxHeadBytes, offsetDelta, sizeAfter, typeNames } from "./pack-header.ts";
 import { PackFile } from "./pack-file.ts";
 import { PackLookup } from "./pack-lookup.ts";
 
@@ -18,7 +19,6 @@ type Entry = { type: number; bytes: Buffer; base: number | Buffer | undefined };
 const maxObjectBytes = 8 * 1024 * 1024;
 /** What stands before a loose object's contents is shorter. */
 const headBytes = 32;
-const typeNames = ["", "commit", "tree", "blob", "tag"];
 /** A block of deflate that is stored as it is has at most 65,535 bytes, and five before them; around all stand six (RFC 1950, 1951). */
 const mostDeflated = (size: number): number => size + 5 * (Math.floor(size / 16_383) + 1) + 6;
 
@@ -36,7 +36,7 @@ export class ObjectReader {
     try {
       return this.#loose(id) ?? this.#packed(Buffer.from(id, "hex"));
     } catch (cause) {
-      if (cause instanceof Damaged || (cause instanceof Error && "syscall" in cause)) return undefined;
+      if (isLeftToGit(cause)) return undefined;
       throw cause;
     }
   }

@@ -5,11 +5,11 @@
 // more, and loose objects are listed before and after the packs: an object moves from one to the other before it leaves the first.
 import { join, resolve } from "node:path";
 import { isText, pathBuffer } from "../path-bytes.ts";
-import { Damaged } from "./byte-reader.ts";
 import { gitFailure } from "./failure.ts";
 import type { Repository } from "./find-repository.ts";
 import { listLoose, namesIn } from "./loose-objects.ts";
 import { isGone, textIfThere } from "./if-there.ts";
+import { isLeftToGit } from "./left-to-git.ts";
 import { objectFolders, UnknownStore } from "./object-store-folders.ts";
 import { PackFile } from "./pack-file.ts";
 import { findId, readPackIndex, type PackIndex } from "./pack-index.ts";
@@ -56,9 +56,7 @@ export async function openObjectStore(repository: StoreOwner, signal: AbortSigna
     return { kind: "store", store };
   } catch (cause) {
     for (const { file } of packs) file.close();
-    if (cause instanceof UnknownStore || cause instanceof Damaged) return { kind: "unknown", why: cause.message };
-    // No rights, too many open files: git may do better, and says so if it does not.
-    if (cause instanceof Error && "syscall" in cause) return { kind: "unknown", why: cause.message };
+    if (isLeftToGit(cause)) return { kind: "unknown", why: cause.message };
     throw cause;
   }
 }

@@ -1,11 +1,11 @@
 // The index against HEAD, read from git's files by ourselves: a commit hook starts no git process then, which is a quarter of its time.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Damaged } from "./byte-reader.ts";
 import type { Repository } from "./find-repository.ts";
 import { headCommit } from "./head-commit.ts";
 import { indexChanges } from "./index-changes.ts";
 import { parseIndex } from "./index-file.ts";
+import { isLeftToGit } from "./left-to-git.ts";
 import { ObjectReader } from "./object-reader.ts";
 import { objectFolders, UnknownStore } from "./object-store-folders.ts";
 import { isPlain } from "./plain-repository.ts";
@@ -19,8 +19,7 @@ export function ownChanges(repository: Repository): OwnChanges | undefined {
   try {
     return isPlain(repository) ? compare(repository) : undefined;
   } catch (cause) {
-    if (cause instanceof UnknownStore || cause instanceof Damaged) return undefined;
-    if (cause instanceof Error && "syscall" in cause) return undefined;
+    if (isLeftToGit(cause)) return undefined;
     throw cause;
   }
 }

@@ -1,6 +1,8 @@
 // What stands before an entry's zlib stream in a pack (gitformat-pack(5), "Pack file entries").
 import type { ByteReader } from "./byte-reader.ts";
 
+/** By the number of an entry's type. */
+export const typeNames: readonly string[] = ["", "commit", "tree", "blob", "tag"];
 export const offsetDelta = 6;
 export const idDelta = 7;
 /** A size of 64 bits takes 10 bytes, a base's id 20: no sound header is longer. PackEntries.head has five bits for it. */

@@ -1,9 +1,9 @@
 // Where the objects of a plain repository stand, for those who read single ones of a history that git has agreed to: a git process would map a
 // large pack's index for them, 45 MB for rails.
 import { join } from "node:path";
-import { Damaged } from "./byte-reader.ts";
 import { repositoryAt } from "./find-repository.ts";
-import { objectFolders, UnknownStore } from "./object-store-folders.ts";
+import { isLeftToGit } from "./left-to-git.ts";
+import { objectFolders } from "./object-store-folders.ts";
 import { isLaidOutPlainly } from "./plain-repository.ts";
 
 /** @param root where git is run @returns undefined if git has to be asked for each object */
@@ -13,8 +13,7 @@ export function plainFolders(root: string): string[] | undefined {
     if (!repository || !isLaidOutPlainly(repository)) return undefined;
     return objectFolders(join(repository.commonFolder, "objects"), root);
   } catch (cause) {
-    if (cause instanceof UnknownStore || cause instanceof Damaged) return undefined;
-    if (cause instanceof Error && "syscall" in cause) return undefined;
+    if (isLeftToGit(cause)) return undefined;
     throw cause;
   }
 }

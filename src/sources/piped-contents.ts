@@ -5,10 +5,11 @@
 // is the beginning of what is expected. Any other answer ends the pipe, and `otherwise` reads on from that row.
 import { mostRequestBytes, type ObjectPipe } from "../git/object-pipe.ts";
 import { writeHexOf } from "../git/id-space.ts";
+import { typeNames } from "../git/pack-header.ts";
 import type { PackRows } from "../types.ts";
 
 const idDigits = 40;
-const typeNames = ["", "commit", "tree", "blob", "tag"].map((name) => Buffer.from(` ${name} `, "latin1"));
+const typesInAnswers = typeNames.map((name) => Buffer.from(` ${name} `, "latin1"));
 /** The shortest that git answers, `<id> missing` LF, is longer than what says id and type. */
 const idAndTypeBytes = idDigits + " commit ".length;
 /** Id, type, a size of eight digits, and two line feeds. */
@@ -112,7 +113,7 @@ function contentStart(
   at: number,
   { end, type, size }: { end: number; type: number; size: number },
 ): number {
-  const name = typeNames[type] ?? blank;
+  const name = typesInAnswers[type] ?? blank;
   let place = at + idDigits;
   for (let i = 0; i < name.length; i++) if (bytes[place++] !== name[i]) return -1;
   let told = 0;

@@ -1,6 +1,7 @@
 // Contents of a batch's objects, for the thread that searches them: read by git cat-file, in the order of the rows. Through a pipe where there can
 // be one (piped-contents.ts); else, and for what git does not answer as it listed it, object by object.
 import { ObjectUnreadable, type CatFile, type ObjectHead } from "../git/cat-file.ts";
+import { typeNames } from "../git/pack-header.ts";
 import { givenIds } from "../git/pack-rows.ts";
 import { borrowObjectPipe, giveBackObjectPipe } from "../git/object-pipe.ts";
 import { borrowCatFile, giveBackCatFile } from "../git/resting-cat-files.ts";
@@ -8,8 +9,6 @@ import { noContent } from "../kernel/pack-exports.ts";
 import type { PackRows } from "../types.ts";
 import type { PackTask } from "./pack-task.ts";
 import { PipedContents, type Contents } from "./piped-contents.ts";
-
-const typeNames = ["", "commit", "tree", "blob", "tag"];
 
 /** Gives `use` the contents of all objects of the batch. @throws the signal's reason if it is aborted */
 export async function withContents<Result>(
