@@ -71,7 +71,7 @@ function namesOf({ kind, provider, keywords }: Rule): Set<string> {
 type Named = { name: string; secret: string; demand: Demand };
 
 /**
- * fits: the form of a provider that it is named for. differs: named for a provider whose forms are known, and in none of them; or
+ * fits: the form of a provider that it is named for. longer: it begins with such a form and goes on. differs: named for a provider whose forms are known, and in none of them; or
  * begins like a token of a known form and has not that form. It was cut, masked or made up: the token's own rule would have found it.
  */
 export type Form = "fits" | "longer" | "differs" | "unknown";
