@@ -4,7 +4,7 @@
 // Tables lie in memory that threads share. Ids are evenly spread, so a look-up begins where the id should be: in a bucket of some eight
 // ids, at the place that its next bits say. That is about two lines of memory, where a binary search through a million touches twenty.
 import type { IdTable } from "./pack-index.ts";
-import { idBytes } from "./id-bytes.ts";
+import { bigEndian, idBytes, idWords } from "./id-bytes.ts";
 
 /** Plain data, to be sent to threads. */
 export type IdTables = readonly NumberedIds[];
@@ -19,7 +19,6 @@ type NumberedIds = {
   bits: number;
 };
 
-const idWords = idBytes / 4;
 const idsABucket = 8;
 const mostBits = 16;
 const twoTo32 = 0x100000000;
@@ -42,17 +41,14 @@ export function numberIds(tables: readonly Pick<IdTable, "count" | "bytes">[]): 
 
 function bucketsOf(bytes: Uint8Array, count: number, bits: number): Uint32Array {
   const starts = new Uint32Array(new SharedArrayBuffer(4 * (2 ** bits + 1)));
+  const { words } = idsIn(bytes, count);
   let next = 0;
   for (let number = 0; number < count; number++) {
-    const bucket = prefixAt(bytes, number * idBytes) >>> (32 - bits);
+    const bucket = bigEndian(words[number * idWords]!) >>> (32 - bits);
     while (next <= bucket) starts[next++] = number;
   }
   starts.fill(count, next);
   return starts;
-}
-
-function prefixAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 }
 
 export class IdSpace {
@@ -203,13 +199,6 @@ class Table {
     return -1;
   }
 }
-
-function bigEndian(word: number): number {
-  if (!isLittleEndian) return word;
-  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
-}
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 function compareAt(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
   for (let i = 0; i < idBytes; i++) {

@@ -38,17 +38,30 @@ const harmless = new Set([
   "refstorage",
 ]);
 
+export type Opening = {
+  signal: AbortSignal;
+  /** Done while git is asked where the store is, and before anything of it is listed. */
+  beforeListing: () => Promise<void>;
+  /** Told the bytes of all packs before their indexes are read. */
+  foresee: (packBytes: number) => void;
+};
+
 /** @throws UsageError if git refuses the repository, as it does another user's: its own judgement comes first */
-export async function openObjectStore(repository: StoreOwner, signal: AbortSignal): Promise<OpenedStore> {
+export async function openObjectStore(repository: StoreOwner, opening: Opening): Promise<OpenedStore> {
   const { root } = repository;
+  const { signal, beforeListing, foresee } = opening;
   const store: ObjectStore = { packs: [], loose: [], unlisted: [] };
   const { packs } = store;
   try {
-    const [folder] = await Promise.all([objectFolder(root, signal), refuseExtensions(repository, signal)]);
+    const [folder] = await Promise.all([
+      objectFolder(root, signal),
+      refuseExtensions(repository, signal),
+      beforeListing(),
+    ]);
     const folders = objectFolders(folder, root);
     const loose = new Set<string>();
     for (const each of folders) listLoose(each, loose);
-    openPacks(folders, store);
+    openPacks(folders, store, foresee);
     for (const each of folders) listLoose(each, loose);
     // The largest first: where several packs have an object, it is mostly a small base in the others.
     packs.sort((a, b) => b.file.size - a.file.size);
@@ -87,36 +100,43 @@ async function refuseExtensions({ root, commonFolder }: StoreOwner, signal: Abor
   }
 }
 
-function openPacks(folders: readonly string[], store: ObjectStore): void {
+function openPacks(folders: readonly string[], store: ObjectStore, foresee: Opening["foresee"]): void {
   try {
-    for (const folder of folders) openPacksIn(join(folder, "pack"), store);
+    openListed(folders, store, foresee);
   } catch (cause) {
     if (!isGone(cause)) throw cause;
     for (const { file } of store.packs.splice(0)) file.close();
     store.unlisted = [];
-    for (const folder of folders) openPacksIn(join(folder, "pack"), store);
+    openListed(folders, store, foresee);
+  }
+}
+
+function openListed(folders: readonly string[], { packs, unlisted }: ObjectStore, foresee: Opening["foresee"]): void {
+  const files: PackFile[] = [];
+  try {
+    for (const folder of folders) openPacksIn(join(folder, "pack"), files, unlisted);
+    foresee(files.reduce((sum, { size }) => sum + size, 0));
+    for (let file = files[0]; file; file = files[0]) {
+      packs.push({ file, index: readPackIndex(indexPath(file.path)) });
+      files.shift();
+    }
+  } finally {
+    for (const file of files) file.close();
   }
 }
 
 /** A pack without an index is one that comes or goes. A multi-pack-index mostly repeats what the packs' own indexes say. */
-function openPacksIn(folder: string, { packs, unlisted }: ObjectStore): void {
+function openPacksIn(folder: string, files: PackFile[], unlisted: string[]): void {
   const names = new Set(namesIn(folder));
   for (const name of names) {
     if (!name.endsWith(".pack")) continue;
-    const indexName = name.replace(/pack$/, "idx");
-    if (names.has(indexName)) packs.push(openPack(join(folder, name), join(folder, indexName)));
+    if (names.has(indexPath(name))) files.push(new PackFile(join(folder, name)));
     else if (names.has("multi-pack-index")) unlisted.push(join(folder, name));
   }
 }
 
-function openPack(packPath: string, indexPath: string): StoredPack {
-  const file = new PackFile(packPath);
-  try {
-    return { file, index: readPackIndex(indexPath) };
-  } catch (cause) {
-    file.close();
-    throw cause;
-  }
+function indexPath(packPath: string): string {
+  return packPath.replace(/pack$/, "idx");
 }
 
 function isPacked(id: string, packs: readonly StoredPack[]): boolean {

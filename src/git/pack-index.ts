@@ -6,7 +6,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { ByteReader, Damaged } from "./byte-reader.ts";
 import { PackFile } from "./pack-file.ts";
-import { idBytes, sharedBytes } from "./id-bytes.ts";
+import { bigEndian, idBytes, idWords, isLittleEndian, sharedBytes } from "./id-bytes.ts";
 
 export type PackIndex = {
   ids: IdTable;
@@ -113,15 +113,21 @@ function readFanOut(head: ByteReader): Uint32Array {
 
 /** @returns whether an id stands there twice */
 function checkIds(ids: Uint8Array, fanOut: Uint32Array): boolean {
+  const words = new Uint32Array(ids.buffer, ids.byteOffset, ids.length / 4);
   let repeats = false;
   let index = 0;
+  let before = -1;
   for (let first = 0; first < 256; first++) {
-    for (const upTo = fanOut[first] ?? 0; index < upTo; index++) {
-      if (ids[index * idBytes] !== first) throw new Damaged("the index's fan-out does not fit its ids");
-      if (index === 0) continue;
-      const order = compareIds(ids, (index - 1) * idBytes, ids, index * idBytes);
-      if (order > 0) throw new Damaged("the index's ids are not sorted");
-      repeats ||= order === 0;
+    for (const upTo = fanOut[first]!; index < upTo; index++) {
+      const word = bigEndian(words[index * idWords]!);
+      if (word >>> 24 !== first) throw new Damaged("the index's fan-out does not fit its ids");
+      // Few ids begin with the same four bytes.
+      if (word <= before) {
+        const order = compareIds(ids, (index - 1) * idBytes, ids, index * idBytes);
+        if (order > 0) throw new Damaged("the index's ids are not sorted");
+        repeats ||= order === 0;
+      }
+      before = word;
     }
   }
   return repeats;
@@ -137,7 +143,6 @@ export function compareIds(a: Uint8Array, atA: number, b: Uint8Array, atB: numbe
 
 /** Turned into the machine's order in place. */
 function numbersOf(bytes: Buffer): Uint32Array {
-  const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
   if (isLittleEndian) bytes.swap32();
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }

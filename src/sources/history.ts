@@ -80,14 +80,20 @@ async function* everyObject(
   const reader = process.env["KEYSWEEP_READER"];
   if (reader === "oracle") return yield* objectTasks(allObjects(root, signal), reading);
   // Before the store is listed: what comes meanwhile is not read, and must not be missed.
-  await links.readRoots(signal);
+  const beforeListing = (): Promise<void> => links.readRoots(signal);
   const numbering = { ...reading, onNumbered: (tables: IdTables) => links.number(tables) };
-  if (reader === "git") return yield* listedTasks(numbering);
-  const opened = await openObjectStore(repository, signal);
+  if (reader === "git") {
+    await beforeListing();
+    return yield* listedTasks(numbering);
+  }
+  const opened = await openObjectStore(repository, {
+    signal,
+    beforeListing,
+    foresee: (packBytes) => foresee?.(packBytes),
+  });
   if (opened.kind !== "store") return yield* listedTasks(numbering);
   const packBytes = opened.store.packs.reduce((sum, { file }) => sum + file.size, 0);
   counts.extent = packBytes + opened.store.loose.length;
-  foresee?.(packBytes);
   yield* storeTasks(opened.store, numbering);
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, readFileSync, truncateSync, writeFileSync } fro
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openObjectStore } from "../../src/git/object-store.ts";
+import { openObjectStore, type Opening } from "../../src/git/object-store.ts";
 import { givenIds } from "../../src/git/pack-rows.ts";
 import { history } from "../../src/sources/history.ts";
 import type { Source, Task } from "../../src/types.ts";
@@ -12,7 +12,11 @@ import { makeRepository, type TestRepository } from "../support/repository.ts";
 import { objectsOf, planned } from "../support/stored-objects.ts";
 import { blobId, deltaTo, sealed, writePack, type PackEntry } from "../support/write-pack.ts";
 
-const signal = new AbortController().signal;
+const opening: Opening = {
+  signal: new AbortController().signal,
+  beforeListing: () => Promise.resolve(),
+  foresee: () => undefined,
+};
 const text = (content: string): Buffer => Buffer.from(content);
 
 /** Ids that tasks name, sorted; one that is named twice stands there twice. */
@@ -152,7 +156,7 @@ test("an index that contradicts itself or its pack is left to git as a whole", a
   };
   for (const [what, change] of Object.entries(changes)) {
     writeFileSync(index, change(sound));
-    const opened = await openObjectStore(ownerOf(repository), signal);
+    const opened = await openObjectStore(ownerOf(repository), opening);
     const { inPacks } = await idsListed(history(repository.folder)).catch(() => ({ inPacks: [] }));
     expect({ what, inPacks }).toEqual({ what, inPacks: [] });
     if (opened.kind === "store") for (const { file } of opened.store.packs) file.close();
@@ -181,7 +185,7 @@ test("flipped bits anywhere in a pack lose no object: each is in one row, or lef
       const bytes = Buffer.from(sound);
       for (const [at, bits] of changes) bytes[at] = (bytes[at] ?? 0) ^ bits;
       writeFileSync(pack, bytes);
-      const opened = await openObjectStore(ownerOf(repository), signal);
+      const opened = await openObjectStore(ownerOf(repository), opening);
       if (opened.kind !== "store") throw new Error("a pack with a sound index is planned");
       for (const { file } of opened.store.packs) file.close();
       const items = await listAll(history(repository.folder));
