@@ -1,6 +1,6 @@
 // The whole boundary of the kernel. Positions given and taken are offsets into the input, unless called an address.
 //
-// Packs: openPack, then what pack.ts says.
+// Packs: openPack, then what pack.ts says. Planning one: openEntries, then what entries.ts says, and linkTrees.
 // Order of calls: placeLiterals, (the door writes rows), buildLiterals; the same for words (or placeTables, takeTables); setKey; reserve; then
 // for each input: the door writes it at reserve's address, and calls search until the whole input is searched.
 // layout.ts draws the memory. The door, src/kernel.ts, checks all arguments: nothing here defends against a wrong caller.
@@ -24,6 +24,11 @@ export {
   nameCount, nameEnds, place, questionsAddress, refuseName, refuseNameOf, release, resetNames, scanHeader, scanRow, scanTree, scanTreeOn, settleRow,
 } from "./pack";
 
+export {
+  chunkAddress, elsewhereAddress, giveBase, nameEntry, numberOf, offsetsAddress, openEntries, orderEntries, packBytes, parseHeaders, putEntry, startAt,
+  wantedId,
+} from "./entries";
+export { commitCount, gatherTrees, givenCount, isOutside, linkTrees, nextLeftOut, rowBytes, rowsAddress, rowStreamBytes, writeRows } from "./delta-trees";
 export { forgetHash, recallRecord as recall, rememberRecord as remember, setKey } from "./memo";
 
 /** Options of search, as bits. */

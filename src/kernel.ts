@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { asset } from "./assets.ts";
 import { Inflater, type InflateExports } from "./kernel/inflater.ts";
 import { PackKernel } from "./kernel/pack.ts";
+import { Planner, type PlannerExports } from "./kernel/planner.ts";
 import type { PackExports } from "./kernel/pack-exports.ts";
 import { once } from "./once.ts";
 import { countOf, rowsOf, setBytes, type KernelImage, type KernelRows, type KernelTables } from "./kernel/rows.ts";
@@ -70,7 +71,8 @@ export interface Kernel {
 
 /** What assembly/index.ts exports. */
 type Exports = PackExports &
-  InflateExports & {
+  InflateExports &
+  PlannerExports & {
     placeLiterals(count: number, sets: number): number;
     buildLiterals(): void;
     placeWords(count: number): number;
@@ -111,6 +113,11 @@ export const inflater = once(() => {
   exports.openInflater();
   return new Inflater(exports);
 });
+
+/** Plans one pack, in a memory of its own. @throws RangeError if there is none */
+export function openPlanner(size: { count: number; isFar: boolean }): Planner {
+  return new Planner(new WebAssembly.Instance(kernelModule()).exports as Exports, size);
+}
 
 /**
  * Starts a kernel with its own memory.

@@ -4,13 +4,16 @@
 import { wholeHistoryOptions } from "./environment.ts";
 import { sharedBytes, idBytes } from "./id-bytes.ts";
 import { IdSpace, idsIn, numberIds, type IdTables } from "./id-space.ts";
-import { largestHeld, outside, whole, type PlannedEntries } from "./pack-entries.ts";
+import { largestHeld, wholeOf, type Planner } from "../kernel/planner.ts";
+import { openPlanner } from "../kernel.ts";
 import { orderByOffset } from "./pack-order.ts";
 import { gitOutput } from "./run.ts";
 
 export type ListedStore = {
   /** Places are in git's own order; starts are sums of sizes. */
-  entries: PlannedEntries;
+  planner: Planner;
+  /** The sum of all sizes. */
+  extent: number;
   numbered: IdTables;
   /** Ids of objects that are listed but cannot be read. */
   unreadable: string[];
@@ -21,6 +24,8 @@ const typeOfLetter: Readonly<Record<string, number>> = { c: 1, t: 2, b: 3, a: 4 
 const space = 0x20;
 const lineFeed = 0x0a;
 const idDigits = 2 * idBytes;
+/** Instead of the place of a base. */
+const none = -1;
 
 /** @returns undefined where ids are not of SHA-1 */
 export async function listStore(root: string, signal: AbortSignal): Promise<ListedStore | undefined> {
@@ -95,20 +100,18 @@ class Lines {
       order[place] = number;
     });
     const numbered = numberIds([{ count, bytes: ids }]);
-    const entries: PlannedEntries = {
-      ...{ count, order },
-      start: new Float64Array(count + 1),
-      size: new Uint32Array(count),
-      base: this.#placesOfBases(numbered, sorted),
-      head: this.#types.slice(0, count),
-    };
+    const planner = openPlanner({ count, isFar: true });
+    const bases = this.#placesOfBases(numbered, sorted);
+    let extent = 0;
     for (let place = 0; place < count; place++) {
       const size = this.#sizes[place] ?? 0;
-      entries.size[place] = Math.min(size, 0xffffffff);
-      entries.start[place + 1] = (entries.start[place] ?? 0) + size;
-      if (size > largestHeld) entries.base[place] = outside;
+      const base = bases[place] ?? none;
+      planner.name(place, extent, order[place] ?? 0);
+      planner.settle(place, { base: base === none ? wholeOf(this.#types[place] ?? 0) : base, size, head: 0 });
+      extent += size;
     }
-    return { entries, numbered, unreadable: this.#unreadable };
+    planner.name(count, extent, 0);
+    return { planner, extent, numbered, unreadable: this.#unreadable };
   }
 
   #placesOfBases(numbered: IdTables, sorted: Uint32Array): Int32Array {
@@ -118,8 +121,8 @@ class Lines {
     const sizes = this.#sizes;
     // A base that is too large to be held is no help.
     return numbers.map((number) => {
-      const place = number === -1 ? whole : (sorted[number] ?? whole);
-      return place !== whole && (sizes[place] ?? 0) > largestHeld ? whole : place;
+      const place = number === -1 ? none : (sorted[number] ?? none);
+      return place !== none && (sizes[place] ?? 0) > largestHeld ? none : place;
     });
   }
 }

@@ -5,6 +5,7 @@
 // All of it is checked: an index that contradicts itself could hide objects.
 import { createHash, type Hash } from "node:crypto";
 import { ByteReader, Damaged } from "./byte-reader.ts";
+import type { Offsets } from "../kernel/planner.ts";
 import { PackFile } from "./pack-file.ts";
 import { bigEndian, idBytes, idWords, isLittleEndian, sharedBytes } from "./id-bytes.ts";
 
@@ -22,9 +23,6 @@ export type IdTable = {
   /** The same id stands twice or more. */
   repeats: boolean;
 };
-/** Where entries begin in the pack, in the order of ids. The larger array only for packs beyond 4 GiB. */
-export type Offsets = Uint32Array | Float64Array;
-
 const headBytes = 8 + 256 * 4;
 const trailerBytes = 2 * idBytes;
 const magic = 0xff744f63;

@@ -1,5 +1,5 @@
 // Entries of a pack in the order in which they stand in it.
-import type { Offsets } from "./pack-index.ts";
+import type { Offsets } from "../kernel/planner.ts";
 
 const digitBits = 11;
 const digits = 1 << digitBits;

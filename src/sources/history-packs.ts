@@ -4,17 +4,16 @@ import { hexOf, numberIds, type IdTables } from "../git/id-space.ts";
 import { listStore } from "../git/listed-store.ts";
 import { allObjects, objectTypes } from "../git/object-list.ts";
 import type { ObjectStore, StoredPack } from "../git/object-store.ts";
-import { batchesOf, leftOut, type Planned } from "../git/pack-batches.ts";
+import { batchesOf, type Planned } from "../git/pack-batches.ts";
 import { findRepeated, isRepeated } from "../git/pack-duplicates.ts";
 import { readPackEntries } from "../git/pack-entries.ts";
-import { buildForest } from "../git/pack-forest.ts";
 import type { IdTable } from "../git/pack-index.ts";
+import type { LeftOut } from "../kernel/planner.ts";
 import { idBytes, sharedBytes } from "../git/id-bytes.ts";
-import type { PackRows, Skip, Task } from "../types.ts";
+import type { Skip, Task } from "../types.ts";
 import { inStage } from "../timings.ts";
 import { blobOf, objectTasks, skip, type HistoryReading } from "./history-objects.ts";
 
-const commit = 1;
 const cure = "git index-pack makes one";
 /** Enough to let signals and finished tasks be heard between two tasks. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -37,7 +36,8 @@ export async function* storeTasks(
     for (let which = 0, pack = packs.shift(); pack; which++, pack = packs.shift()) {
       const marks = repeated[which];
       const firstNumber = numbered[which]?.first ?? 0;
-      yield* packTasks(pack, { reading, throughGit, firstNumber, isElsewhere: (number) => isRepeated(marks, number) });
+      const isElsewhere = marks && ((number: number): boolean => isRepeated(marks, number));
+      yield* packTasks(pack, { reading, throughGit, firstNumber, isElsewhere });
     }
   } finally {
     for (const { file } of packs) file.close();
@@ -50,7 +50,8 @@ type PackReading = {
   reading: HistoryReading;
   /** Gets the ids of objects that our own reader cannot give. */
   throughGit: string[];
-  isElsewhere: (number: number) => boolean;
+  /** Undefined where no object has another copy. */
+  isElsewhere: ((number: number) => boolean) | undefined;
   firstNumber: number;
 };
 
@@ -59,15 +60,16 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
   const { numbered = [] } = reading;
   try {
     const plan = inStage("plan", () => {
-      const entries = readPackEntries(file, index);
-      return { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber, numbered };
+      const planner = readPackEntries(file, index);
+      if (isElsewhere) planner.markElsewhere(isElsewhere);
+      return { planner, left: planner.link(), firstNumber, numbered };
     });
     yield* plannedTasks(plan, { reading, throughGit, path: file.path });
   } catch (cause) {
     if (!(cause instanceof Damaged)) throw cause;
     // The pack as a whole makes no sense; nothing of it was given yet, since reading it comes before its first batch.
     for (let number = 0; number < index.ids.count; number++) {
-      if (!isElsewhere(number)) throughGit.push(idOf(index.ids, number));
+      if (!isElsewhere?.(number)) throughGit.push(idOf(index.ids, number));
     }
   } finally {
     file.close();
@@ -76,18 +78,19 @@ async function* packTasks({ file, index }: StoredPack, pack: PackReading): Async
 
 /** @param path as in a task */
 async function* plannedTasks(
-  plan: Planned,
+  { left, ...plan }: Planned & { left: LeftOut },
   { reading, throughGit, path }: Pick<PackReading, "reading" | "throughGit"> & { path: string },
 ): AsyncGenerator<Task | Skip> {
   const { root, signal, counts } = reading;
-  const idOf = (number: number): string => hexOf(plan.numbered, plan.firstNumber + number);
-  const { outside, circular } = leftOut(plan);
-  for (const number of outside) throughGit.push(idOf(number));
-  yield* circularSkips(circular.map(idOf), reading);
-  for (const batch of batchesOf(plan)) {
+  const { planner, firstNumber, numbered } = plan;
+  const idOf = (place: number): string => hexOf(numbered, firstNumber + planner.numberOf(place));
+  for (const place of left.outside) throughGit.push(idOf(place));
+  yield* circularSkips(left.circular.map(idOf), reading);
+  for (const { objects, commits, ...batch } of batchesOf(plan)) {
     await breathe();
     signal.throwIfAborted();
-    countObjects(batch.rows, counts);
+    counts.objects += objects;
+    counts.commits += commits;
     yield { kind: "pack", repository: root, pack: path, ...batch };
   }
 }
@@ -97,13 +100,12 @@ export async function* listedTasks({ onNumbered, ...asked }: StoreReading): Asyn
   const { root, counts, signal } = asked;
   const listed = await listStore(root, signal);
   if (!listed) return yield* objectTasks(allObjects(root, signal), asked);
-  const { entries, numbered, unreadable } = listed;
+  const { planner, extent, numbered, unreadable } = listed;
   onNumbered(numbered);
-  counts.extent = entries.start[entries.count] ?? 0;
+  counts.extent = extent;
   counts.objects += unreadable.length;
   for (const id of unreadable) yield skip(blobOf(root, id), "corrupt object", `${id}: git cannot read its header`);
-  const isElsewhere = (): boolean => false;
-  const plan = { entries, forest: buildForest(entries, isElsewhere), isElsewhere, firstNumber: 0, numbered };
+  const plan = { planner, left: planner.link(), firstNumber: 0, numbered };
   const reading: HistoryReading = { ...asked, numbered };
   const throughGit: string[] = [];
   yield* plannedTasks(plan, { reading, throughGit, path: "" });
@@ -115,14 +117,6 @@ function* circularSkips(ids: readonly string[], { root, counts }: HistoryReading
   counts.objects += ids.length;
   counts.circular += ids.length;
   for (const id of ids) yield skip(blobOf(root, id), "corrupt object", `${id}: a delta whose bases lead in a circle`);
-}
-
-function countObjects({ count, type, onlyBase }: PackRows, counts: HistoryReading["counts"]): void {
-  for (let row = 0; row < count; row++) {
-    if (onlyBase[row] !== 0) continue;
-    counts.objects++;
-    if (type[row] === commit) counts.commits++;
-  }
 }
 
 function idOf({ bytes }: IdTable, number: number): string {

@@ -37,9 +37,18 @@ export type Task =
     }
   /**
    * Entries of one pack, to be inflated by the kernel; `pack` is its path, or empty: then they are whole objects, which git cat-file gives.
-   * `contentBytes`: what they inflate to, deltas as they are stored; `packBytes`: what all entries of the pack do, which other tasks give.
+   * `contentBytes`: what they inflate to, deltas as they are stored; `packBytes`: what all entries of the pack do, which other tasks give;
+   * `streamBytes`: what they take of the pack.
    */
-  | { kind: "pack"; repository: string; pack: string; rows: PackRows; contentBytes: number; packBytes: number };
+  | {
+      kind: "pack";
+      repository: string;
+      pack: string;
+      rows: PackRows;
+      contentBytes: number;
+      packBytes: number;
+      streamBytes: number;
+    };
 
 /** One batch: whole delta trees of one pack, depth first, parents before children, heaviest child last. Parallel, one row an entry. */
 export type PackRows = {

@@ -33,11 +33,7 @@ export async function* batchesOf(tasks: AsyncIterable<Task | Skip | Notice>): As
 /** How much of its source a task stands for, in the measure of Source.extent. */
 export function extentOf(task: Task): number {
   if (task.kind === "blobs") return task.ids.length;
-  if (task.kind === "item") return 1;
-  const { count, dataStart, dataEnd } = task.rows;
-  let bytes = 0;
-  for (let row = 0; row < count; row++) bytes += (dataEnd[row] ?? 0) - (dataStart[row] ?? 0);
-  return bytes;
+  return task.kind === "item" ? 1 : task.streamBytes;
 }
 
 /** Blobs are some kilobytes each. What a file holds is known only when it has been read. */

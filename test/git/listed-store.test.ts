@@ -1,21 +1,27 @@
 // What git lists of a store, as entries that can be planned, against git's own words.
 import { expect, test } from "vitest";
-import { hexOf } from "../../src/git/id-space.ts";
 import { listStore, type ListedStore } from "../../src/git/listed-store.ts";
+import { batchesOf } from "../../src/git/pack-batches.ts";
+import { idAt } from "../../src/git/pack-rows.ts";
 import { randomHistory } from "../support/random-history.ts";
 import { makeRepository } from "../support/repository.ts";
 
 const signal = new AbortController().signal;
 const none = "0".repeat(40);
 
-/** A line for each object: id, type, size, base. */
-function linesOf({ entries, numbered }: ListedStore): string[] {
-  const idOf = (place: number): string => hexOf(numbered, entries.order[place]!);
-  return Array.from({ length: entries.count }, (_, place) => {
-    const type = ["", "commit", "tree", "blob", "tag"][entries.head[place]!];
-    const base = entries.base[place]!;
-    return `${idOf(place)} ${type} ${entries.size[place]} ${base === -1 ? none : idOf(base)}`;
-  });
+/** A line for each object, in the order of its place: id, type, size, base. */
+function linesOf({ planner, numbered }: ListedStore): string[] {
+  expect(planner.link()).toEqual({ outside: [], circular: [] });
+  const lines: { at: number; line: string }[] = [];
+  for (const { rows } of batchesOf({ planner, numbered, firstNumber: 0 })) {
+    for (let row = 0; row < rows.count; row++) {
+      const type = ["", "commit", "tree", "blob", "tag"][rows.type[row]!];
+      const parent = rows.parent[row]!;
+      const line = `${idAt(rows, row)} ${type} ${rows.size[row]} ${parent === -1 ? none : idAt(rows, parent)}`;
+      lines.push({ at: rows.dataStart[row]!, line });
+    }
+  }
+  return lines.sort((a, b) => a.at - b.at).map(({ line }) => line);
 }
 
 test.each([1, 2, 3])(
@@ -36,7 +42,7 @@ test.each([1, 2, 3])(
 );
 
 test("an empty store has none", async () => {
-  expect((await listStore(makeRepository().folder, signal))?.entries.count).toBe(0);
+  expect((await listStore(makeRepository().folder, signal))?.planner.count).toBe(0);
 });
 
 test("a repository of SHA-256 is not listed", async () => {

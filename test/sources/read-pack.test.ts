@@ -22,7 +22,7 @@ function taskOf(pack: string, extents: [number, number][]): PackTask {
     ...{ size: new Float64Array(count), parent: new Int32Array(count).fill(-1), type: new Uint8Array(count).fill(3) },
     ...{ onlyBase: new Uint8Array(count), numbers: new Uint32Array(count), numbered: [] },
   };
-  return { kind: "pack", repository: "", pack, rows, contentBytes: 0, packBytes: 0 };
+  return { kind: "pack", repository: "", pack, rows, contentBytes: 0, packBytes: 0, streamBytes: 0 };
 }
 
 function patternFile(length: number): string {

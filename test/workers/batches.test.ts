@@ -40,7 +40,8 @@ test("what the listing could not read travels in its place, also without a task"
 });
 
 test("the first batch of a pack foresees what the whole pack holds, a third of which costs as much as files do", async () => {
-  const pack = { kind: "pack", repository: "/r", pack: "/p", rows: emptyRows, contentBytes: 1 << 20 } as const;
+  const bytes = { contentBytes: 1 << 20, streamBytes: 0 };
+  const pack = { kind: "pack", repository: "/r", pack: "/p", rows: emptyRows, ...bytes } as const;
   const [small, large] = [
     await gather({ ...pack, packBytes: 6 << 20 }),
     await gather({ ...pack, packBytes: 3 * 2 ** 29 }),
