@@ -29,6 +29,8 @@ export async function* storeTasks(
   onNumbered(numbered);
   const reading: HistoryReading = { ...asked, numbered };
   for (const path of unlisted) yield skip(blobOf(reading.root, ""), "cannot read", `${path}: has no index; ${cure}`);
+  // Here the last of the threads starts (workers/crew.ts).
+  await breathe();
   const repeated = findRepeated(packs.map(({ index }) => index.ids));
   const throughGit = loose;
   try {

@@ -22,7 +22,9 @@ export class Crew {
 
   constructor(options: CrewOptions) {
     this.#options = options;
-    for (let i = 0; i < options.jobs; i++) this.#startThread();
+    // All but one, which waits for this thread to pause: as many threads as there are processors would take turns with what it does meanwhile.
+    for (let i = 1; i < options.jobs; i++) this.#startThread();
+    setImmediate(() => this.#complete());
     options.signal.addEventListener("abort", this.#onAbort, { once: true });
   }
 
@@ -89,6 +91,12 @@ export class Crew {
 
   #startThread(): void {
     this.#threads.set(startThread(workerEntry(), this.#options.setup), 0);
+  }
+
+  #complete(): void {
+    if (this.#isOver) return;
+    this.#startThread();
+    this.#giveOut();
   }
 
   #replace(dead: Thread): void {
