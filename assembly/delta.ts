@@ -16,7 +16,7 @@ import { BAD_DELTA, OK, WRONG_BASE, WRONG_TARGET } from "./status";
 
 const RANGE_SIZE: usize = 12;
 const MOST_RANGES: i32 = 65536;
-export const SHORTEST_RANGE: u32 = 64;
+export const SHORTEST_RANGE: u32 = 112;
 /** git's own limit (delta.h, DELTA_SIZE_MIN). */
 const SHORTEST_DELTA: usize = 4;
 /** Copies up to this length are moved in blocks of 32. */

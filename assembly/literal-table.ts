@@ -1,4 +1,4 @@
-// Builds a table of literals for literals.ts: a bitmap of trigrams, and for each trigram the literals it belongs to.
+// Builds a table of literals for literals.ts: a filter of trigrams with the bytes beside them, and for each trigram the literals it belongs to.
 //
 // Quick to build, because it stands on the way of every pre-commit hook: one pass that counts, one that places
 // (a counting sort by bucket), 500 literals in a fraction of a millisecond.
@@ -8,40 +8,36 @@
 // once. A literal of three bytes has only one trigram: the other parity is covered by the 128 trigrams that its last two
 // bytes form with any byte after (or its first two with any byte before, if that pair is rarer).
 //
-// Trigrams are folded by | 0x20 on each byte: a cheap superset of folding ASCII case. literals.ts verifies exactly.
+// All bytes are folded by | 0x20: a cheap superset of folding ASCII case. literals.ts verifies exactly.
 //
 // Memory of a table, from its address:
-//   bitmap 16 KB | bucket starts, 4,097 u32 | lead u32 | tail u32 | 13 u32 unused | two bitmaps of 8 KB | rows, 56 bytes a literal | sets, 32 bytes each | entries, 8 bytes each
-// The two bitmaps hold the four bytes of all entries, of those whose trigram comes first and of those where it comes SECOND: one place in
-// twenty passes the bitmap of trigrams, one in a hundred these two as well.
+//   filter 32 KB | bucket starts, 4,097 u32 | lead u32 | tail u32 | 13 u32 unused | rows, 56 bytes a literal | sets, 32 bytes each | entries, 16 bytes each
+// Filter: a u16 for each value of the upper 14 bits of a trigram's hash; its bits say by their lowest three bits which bytes may stand behind the
+// trigram (lower half) and before it (upper half). One place in forty of ordinary code passes, where the trigrams alone let one in sixteen pass.
 // Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | numbers of neighbours u8 | 2 bytes unused | sets of
 // neighbours, 14 u8 (neighbours.ts), or what a word's tokens look like (forms.ts) | 2 bytes unused. The door writes all but the place.
-// Entry: four folded bytes that hold the trigram, u32 | literal << 8 | place of the trigram in the literal plus one, SECOND, SHORT.
-// Four bytes, because a common trigram would send too many places on: `ion` of `ion_` stands in every function.
+// Entry: eight bytes, from BEFORE bytes before the trigram on, folded, u64 | literal u32 | place of the trigram in the literal plus one, u8 | how many
+// bits of the eight bytes lie behind the literal, u8, and how many outside it, u8 | 1 byte unused.
+// Eight bytes, because a common trigram would send too many places on: `ion` of `ion_` stands in every function.
 import { claim } from "./layout";
 import { pairFrequency, trigramFrequency } from "./frequency";
 
 const SET_SIZE: usize = 32;
-const BITMAP_SIZE: usize = 16384;
+const FILTER_SIZE: usize = 32768;
 const BUCKETS: usize = 4096;
-export const BUCKETS_AT: usize = BITMAP_SIZE;
-export const FIRST_FOURS_AT: usize = BITMAP_SIZE + (BUCKETS + 16) * 4;
-const FOURS_SIZE: usize = 8192;
+const BUCKETS_AT: usize = FILTER_SIZE;
 const LEAD_AT: usize = BUCKETS_AT + (BUCKETS + 1) * 4;
 const TAIL_AT: usize = LEAD_AT + 4;
-export const SECOND_FOURS_AT: usize = FIRST_FOURS_AT + FOURS_SIZE;
-const ROWS_AT: usize = SECOND_FOURS_AT + FOURS_SIZE;
+const ROWS_AT: usize = BUCKETS_AT + (BUCKETS + 16) * 4;
 export const ROW_SIZE: usize = 56;
 const ROW_LENGTH: usize = 32;
 const ROW_FLAGS: usize = 33;
 const ROW_LINES: usize = 34;
 const ROW_PLACE: usize = 36;
 const ROW_NEIGHBOURS: usize = 37;
-export const ENTRY_SIZE: usize = 8;
-/** Of an entry: the trigram is the last three of the four bytes, not the first three; there is no fourth byte. */
-export const SECOND: u32 = 64;
-export const SHORT: u32 = 128;
-export const PLACE_MASK: u32 = 63;
+export const ENTRY_SIZE: usize = 16;
+/** How many bytes before the trigram an entry's eight bytes begin. */
+export const BEFORE: usize = 2;
 
 /** Row flags; the recogniser (0 none, 1 assignment, 2 url) stands in bits 4 and 5. */
 export const FOLD: i32 = 1;
@@ -57,31 +53,22 @@ const FARTHEST: i32 = 15;
 /** How many bytes a neighbour can be after folding. */
 const NEIGHBOURS: i32 = 128;
 
+/** By these a hash is made of a trigram: its first two bytes as one number, and the third. */
+export const FIRST_FACTOR: i16 = 0x41c7;
+export const THIRD_FACTOR: i16 = <i16>0x9e35;
+
+/** 16 bits: the upper 14 choose the u16 of the filter, the upper 12 the bucket. */
 // @ts-ignore: AssemblyScript decorator
 @inline
-export function trigramAt(address: usize): u32 {
-  return (load<u32>(address) & 0xffffff) | 0x202020;
+function hashOf(trigram: u32): u32 {
+  return ((trigram & 0xffff) * <u32>FIRST_FACTOR + (trigram >> 16) * <u32>THIRD_FACTOR) & 0xffff;
 }
 
-/** The upper 17 bits choose the bit of the bitmap, the upper 12 of them the bucket. */
+/** Where the address of the first entry stands of those of a trigram; that behind the last one stands in the next four bytes. */
 // @ts-ignore: AssemblyScript decorator
 @inline
-export function hashOf(trigram: u32): u32 {
-  return trigram * 0x9e3779b1;
-}
-
-/** Whether an entry may hold these four folded bytes. @param bitmap at FIRST_FOURS_AT or SECOND_FOURS_AT of the table */
-// @ts-ignore: AssemblyScript decorator
-@inline
-export function hasFour(bitmap: usize, four: u32): u32 {
-  const hash = hashOf(four);
-  return load<u32>(bitmap + ((<usize>hash >> 19) & 0x1ffc)) >> ((hash >> 16) & 31);
-}
-
-function noteFour(bitmap: usize, four: u32): void {
-  const hash = hashOf(four);
-  const word = bitmap + ((<usize>hash >> 19) & 0x1ffc);
-  store<u32>(word, load<u32>(word) | (1 << ((hash >> 16) & 31)));
+export function bucketOf(table: usize, trigram: u32): usize {
+  return table + BUCKETS_AT + (<usize>(hashOf(trigram) >> 4) << 2);
 }
 
 /** How many bytes behind its first one a literal's trigram stands at most. */
@@ -215,18 +202,20 @@ function measure(table: usize, row: usize): void {
 function eachTrigram(table: usize, literal: i32, entries: usize): void {
   const row = rowOf(table, literal);
   const place = <i32>load<u8>(row + ROW_PLACE);
-  if (rowLength(row) > 3) {
-    const four = load<u32>(row + place) | 0x20202020;
-    note(table, entries, four, literal, place, 0);
-    return note(table, entries, four, literal, place + 1, SECOND);
-  }
+  note(table, entries, trigramAt(row + place), literal, place);
+  if (rowLength(row) > 3) return note(table, entries, trigramAt(row + place + 1), literal, place + 1);
   const three = trigramAt(row);
-  note(table, entries, three, literal, 0, SHORT);
   const after = pairFrequency(load<u8>(row + 1), load<u8>(row + 2)) <= pairFrequency(load<u8>(row), load<u8>(row + 1));
   for (let i = 0; i < NEIGHBOURS; i++) {
-    if (after) note(table, entries, three | (neighbour(i) << 24), literal, 1, SECOND);
-    else note(table, entries, neighbour(i) | (three << 8), literal, -1, 0);
+    if (after) note(table, entries, (three >> 8) | (neighbour(i) << 16), literal, 1);
+    else note(table, entries, neighbour(i) | ((three & 0xffff) << 8), literal, -1);
   }
+}
+
+// @ts-ignore: AssemblyScript decorator
+@inline
+function trigramAt(address: usize): u32 {
+  return (load<u32>(address) & 0xffffff) | 0x202020;
 }
 
 /** The place i for which the trigrams at i and i + 1 are expected least often; in the middle of long literals. */
@@ -252,27 +241,38 @@ function frequencyAt(address: usize): u64 {
   return trigramFrequency(load<u8>(address), load<u8>(address + 1), load<u8>(address + 2));
 }
 
-function note(table: usize, entries: usize, four: u32, literal: i32, place: i32, flags: u32): void {
-  const hash = hashOf((flags & SECOND ? four >> 8 : four) & 0xffffff);
-  const bucket = table + BUCKETS_AT + ((<usize>hash >> 20) << 2);
+/** @param place where the trigram stands in the literal; -1 if its first byte stands before it */
+function note(table: usize, entries: usize, trigram: u32, literal: i32, place: i32): void {
+  const bucket = bucketOf(table, trigram);
   if (entries == 0) {
-    const word = table + ((<usize>hash >> 18) & 0x3ffc);
-    store<u32>(word, load<u32>(word) | (1 << ((hash >> 15) & 31)));
-    noteFours(table, four, flags);
+    const besides = table + (<usize>(hashOf(trigram) >> 2) << 1);
+    store<u16>(besides, load<u16>(besides) | maskAt(rowOf(table, literal), place + 3) | (maskAt(rowOf(table, literal), place - 1) << 8));
     return store<u32>(bucket, load<u32>(bucket) + 1);
   }
   // The bucket holds its end; filling it downwards leaves it holding its start, and equal buckets in literal order.
   const index = load<u32>(bucket) - <u32>ENTRY_SIZE;
   store<u32>(bucket, index);
-  store<u32>(index, four);
-  store<u32>(index + 4, (<u32>literal << 8) | <u32>(place + 1) | flags);
+  writeEntry(index, rowOf(table, literal), literal, place);
 }
 
-/** Of an entry of three bytes, whatever the fourth may be. */
-function noteFours(table: usize, four: u32, flags: u32): void {
-  if (flags & SECOND) return noteFour(table + SECOND_FOURS_AT, four);
-  if (!(flags & SHORT)) return noteFour(table + FIRST_FOURS_AT, four);
-  for (let i = 0; i < NEIGHBOURS; i++) noteFour(table + FIRST_FOURS_AT, (four & 0xffffff) | (neighbour(i) << 24));
+/** The bit for the literal's byte at `place`; all eight where none of its bytes stands. */
+function maskAt(row: usize, place: i32): u16 {
+  return place >= 0 && place < rowLength(row) ? 1 << (load<u8>(row + place) & 7) : 0xff;
+}
+
+function writeEntry(entry: usize, row: usize, literal: i32, place: i32): void {
+  const from = place - <i32>BEFORE;
+  let bytes: u64 = 0;
+  for (let i = 7; i >= 0; i--) {
+    const isInside = from + i >= 0 && from + i < rowLength(row);
+    bytes = (bytes << 8) | (isInside ? <u64>(load<u8>(row + (from + i)) | 0x20) : 0);
+  }
+  const behind = max(from + 8 - rowLength(row), 0) * 8;
+  store<u64>(entry, bytes);
+  store<u32>(entry, literal, 8);
+  store<u8>(entry, <u8>(place + 1), 12);
+  store<u8>(entry, <u8>behind, 13);
+  store<u8>(entry, <u8>(behind + max(-from, 0) * 8), 14);
 }
 
 /** The bytes that fold to themselves: 0x20-0x3f, 0x60-0x7f, 0xa0-0xbf, 0xe0-0xff. */

@@ -1,19 +1,18 @@
 // Searches for all literals of a table at once.
 //
-// Fast because almost every place is refused by one bit: the folded trigram at every second byte is hashed to a bit of a
-// 16 KB bitmap that stays in the first-level cache. Places that pass are written to a list, without a branch. Ordinary code
-// passes at some 2 to 6 % of the places; two more bitmaps, of the four bytes around the trigram, refuse four in five of those; the rest look
-// up the few literals of their trigram, and what is left is compared exactly.
+// Fast because almost every place is refused by one look into a table of 32 KB that stays in the first-level cache: eight places at a time, the
+// folded trigrams at every second byte are hashed, and what the table says of the bytes that may stand beside each of them is compared with the
+// bytes that do. Places that pass are written to a list, without a branch. Ordinary code passes at one place in forty; these
+// look up the few literals of their trigram, eight bytes are compared at once, and what is left is compared exactly.
 //
 // Invariants:
 // - the caller gives [from, to) inside the input; occurrences that begin there are reported, each once, also if they
 //   reach beyond `to`, but never if they reach beyond `end`;
-// - the loads of the loop stay below to + 31 + 16: inside the 32 zero bytes behind the input, or the records behind those;
+// - the loads of the loop stay below to + 31 + 19: inside the 32 zero bytes behind the input, or the records behind those;
 // - the list is one for all: whoever is told of an occurrence must not search;
 // - a comparison loads 32 bytes from a start that lies inside the input, so it ends within the zero bytes.
 import {
-  BUCKETS_AT, ENTRY_SIZE, FIRST_FOURS_AT, FOLD, foldCase, hasFour, hashOf, leadOf, PLACE_MASK, rowFlags, rowLength, rowOf, rowReach, SECOND, SECOND_FOURS_AT, SHORT,
-  tailOf, trigramAt,
+  BEFORE, bucketOf, ENTRY_SIZE, FIRST_FACTOR, FOLD, foldCase, leadOf, rowFlags, rowLength, rowOf, rowReach, tailOf, THIRD_FACTOR,
 } from "./literal-table";
 import { input } from "./layout";
 
@@ -23,15 +22,8 @@ export type OnLiteral = (literal: i32, start: usize) => void;
 /** Bytes that are looked through before the places found in them are looked at. */
 const CHUNK: usize = 2048;
 
-/** Room for a u32 for each eight of a chunk, and one more. */
-const placed: usize = memory.data(1032, 16);
-
-// @ts-ignore: AssemblyScript decorator
-@inline
-function bit(table: usize, trigram: u32): u32 {
-  const hash = hashOf(trigram);
-  return load<u32>(table + (<usize>(hash >> 20) << 2)) >> ((hash >> 15) & 31);
-}
+/** Room for a u32 for each sixteen bytes of a chunk, and one more. */
+const placed: usize = memory.data(520, 16);
 
 /** Reports the literals of `table` that begin in [from, to), reach behind `beyond`, and end at or before `end`, not quite in order. */
 export function searchLiterals(table: usize, from: usize, to: usize, beyond: usize, end: usize, onLiteral: OnLiteral): void {
@@ -42,55 +34,58 @@ export function searchLiterals(table: usize, from: usize, to: usize, beyond: usi
     const found = collectPlaces(table, place, min(place + CHUNK, last));
     for (let entry = placed; entry < found; entry += 4) {
       const packed = load<u32>(entry);
-      const eight = place + <usize>(packed >> 4);
-      for (let bits = packed & 15; bits != 0; bits &= bits - 1) {
-        const at = eight + (<usize>ctz(bits) << 1);
-        if (mayStandAt(table, at) & 1) verify(table, at, from, to, beyond, end, onLiteral);
+      const sixteen = place + <usize>(packed >> 16);
+      for (let bits = packed & 0xffff; bits != 0; bits &= bits - 1) {
+        verify(table, sixteen + <usize>ctz(bits), from, to, beyond, end, onLiteral);
       }
     }
   }
 }
 
-/** Notes the eights of bytes in [from, to) where a trigram of a literal stands: offset << 4 | one bit for each even place. @returns behind the last */
+/** Notes the sixteens of bytes in [from, to) where a literal may stand: offset << 16 | one bit for each byte where a trigram of one begins. @returns behind the last */
 function collectPlaces(table: usize, from: usize, to: usize): usize {
+  const masks = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
+  const fold = i8x16.splat(0x20);
+  const zero = i8x16.splat(0);
+  const low = i16x8.splat(0xff);
   let entry = placed;
-  for (let place = from; place < to; place += 8) {
-    const eight = load<u64>(place) | 0x2020202020202020;
-    const b0 = bit(table, <u32>eight & 0xffffff) & 1;
-    const b1 = bit(table, <u32>(eight >> 16) & 0xffffff) & 1;
-    const b2 = bit(table, <u32>(eight >> 32) & 0xffffff) & 1;
-    const b3 = bit(table, trigramAt(place + 6)) & 1;
-    const bits = b0 | (b1 << 1) | (b2 << 2) | (b3 << 3);
-    // Written always and kept where a bit is set: one eight in five has one, too many for a branch to be foreseen.
-    store<u32>(entry, (<u32>(place - from) << 4) | bits);
+  for (let place = from; place < to; place += 16) {
+    const pairs = v128.or(v128.load(place), fold);
+    const thirds = v128.and(v128.or(v128.load(place, 2), fold), low);
+    const hashes = i16x8.add(i16x8.mul(pairs, i16x8.splat(FIRST_FACTOR)), i16x8.mul(thirds, i16x8.splat(THIRD_FACTOR)));
+    const offsets = v128.and(i16x8.shr_u(hashes, 1), i16x8.splat(0x7ffe));
+    // Of each place the byte behind the trigram, in the lower half, and the byte before it.
+    const beside = v128.bitselect(v128.load(place, 3), v128.load(place - 2), low);
+    const there = i8x16.swizzle(masks, v128.and(beside, i8x16.splat(7)));
+    let allowed = zero;
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 0), allowed, 0);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 1), allowed, 1);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 2), allowed, 2);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 3), allowed, 3);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 4), allowed, 4);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 5), allowed, 5);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 6), allowed, 6);
+    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 7), allowed, 7);
+    const refused = i8x16.eq(v128.and(allowed, there), zero);
+    const bits = <u32>i8x16.bitmask(i16x8.eq(refused, zero)) & 0x5555;
+    // Written always and kept where a bit is set: one sixteen in five has one, too many for a branch to be foreseen.
+    store<u32>(entry, (<u32>(place - from) << 16) | bits);
     entry += <usize>(bits != 0) << 2;
   }
   return entry;
 }
 
-/** Whether some literal's four bytes with the trigram at `place` may stand there (bit 0). */
-// @ts-ignore: AssemblyScript decorator
-@inline
-function mayStandAt(table: usize, place: usize): u32 {
-  const first = hasFour(table + FIRST_FOURS_AT, load<u32>(place) | 0x20202020);
-  // One byte before the input is memory of ours (layout.ts).
-  return first | hasFour(table + SECOND_FOURS_AT, load<u32>(place - 1) | 0x20202020);
-}
-
 function verify(table: usize, place: usize, from: usize, to: usize, beyond: usize, end: usize, onLiteral: OnLiteral): void {
-  const bucket = table + BUCKETS_AT + ((<usize>hashOf(trigramAt(place)) >> 20) << 2);
-  const four = load<u32>(place) | 0x20202020;
-  // One byte before the input is memory of ours (layout.ts); what begins there is refused below.
-  const fourBefore = load<u32>(place - 1) | 0x20202020;
+  // Two bytes before the input are memory of ours (layout.ts); what begins there is refused below.
+  const eight = load<u64>(place - BEFORE) | 0x2020202020202020;
+  const bucket = bucketOf(table, <u32>(eight >> (BEFORE * 8)) & 0xffffff);
   let entry = <usize>load<u32>(bucket);
   const entriesEnd = <usize>load<u32>(bucket, 4);
   for (; entry < entriesEnd; entry += ENTRY_SIZE) {
-    const packed = load<u32>(entry, 4);
-    const difference = load<u32>(entry) ^ (packed & SECOND ? fourBefore : four);
-    if (packed & SHORT ? difference << 8 : difference) continue;
-    const start = place + 1 - <usize>(packed & PLACE_MASK);
+    if (((eight ^ load<u64>(entry)) << load<u8>(entry, 13)) >> load<u8>(entry, 14)) continue;
+    const start = place + 1 - <usize>load<u8>(entry, 12);
     if (start < from || start >= to) continue;
-    const literal = <i32>(packed >> 8);
+    const literal = load<i32>(entry, 8);
     const row = rowOf(table, literal);
     if (start + <usize>rowReach(row) <= beyond || start + <usize>rowLength(row) > end) continue;
     if (equals(row, start)) onLiteral(literal, start);
