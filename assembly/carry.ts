@@ -231,50 +231,51 @@ function carryRange(): bool {
   const start = rangeBaseStart(range);
   const end = start + rangeSize(range);
   const shift = rangeChildStart(range) - start;
-  const opens = opensBoth(range);
-  const closes = closesBoth(range);
-  for (; entry < listEnd; entry += ENTRY_SIZE) {
-    const place = load<u32>(entry);
+  // A reach that touches an end of the base lies inside only if the range reaches that end of both.
+  const leftmost = opensBoth(range) ? start : max<u32>(start, 1);
+  const rightmost = closesBoth(range) ? end : min<u32>(end, baseLength - 1);
+  const clean = cleanFrom;
+  const literalsEnd = literalsTo;
+  const runsEnd = runsTo;
+  let at = entry;
+  for (; at < listEnd; at += ENTRY_SIZE) {
+    const place = load<u32>(at);
     if (place >= end) break;
-    if (!hasRoom(wordCount + 2) || hitCount >= MOST_CARRIED_HITS) return false;
     const address = input + <usize>(place + shift);
-    const isRun = (load<u32>(entry, 4) & 3) == OPAQUE;
-    if (address < cleanFrom || (isRun ? address >= runsTo : reachOfLiteral(address) > literalsTo)) continue;
-    const reachStart = load<u32>(entry, 12);
-    const reachEnd = load<u32>(entry, 16);
-    const isLeftInside = reachStart >= start && (reachStart > 0 || opens);
-    const isRightInside = reachEnd <= end && (reachEnd < baseLength || closes);
-    if (isLeftInside && isRightInside) carryEntry(shift);
-    else if (!isRun) onLiteral(<i32>(load<u32>(entry, 4) >> 2), address);
+    const id = load<u32>(at, 4);
+    const isRun = (id & 3) == OPAQUE;
+    if (address < clean || (isRun ? address >= runsEnd : address + <usize>rowReach(rowOf(literals, <i32>(id >> 2))) > literalsEnd)) continue;
+    entry = at;
+    if (load<u32>(at, 12) >= leftmost && load<u32>(at, 16) <= rightmost) {
+      if (hitCount >= MOST_CARRIED_HITS) return false;
+      carryEntry(at, shift);
+      continue;
+    }
+    if (!hasRoom(wordCount + 2)) return false;
+    if (!isRun) onLiteral(<i32>(id >> 2), address);
     else if (address != lastRun) {
       // A run has an entry for each word in its window; onRun finds all of them again.
       lastRun = address;
       reportRunAt(address, onRun);
     }
   }
+  entry = at;
   return true;
 }
 
-/** Where the reach of the literal ends that the entry at hand is about. */
 // @ts-ignore: AssemblyScript decorator
 @inline
-function reachOfLiteral(start: usize): usize {
-  return start + <usize>rowReach(rowOf(literals, <i32>(load<u32>(entry, 4) >> 2)));
-}
-
-// @ts-ignore: AssemblyScript decorator
-@inline
-function carryEntry(shift: u32): void {
-  const verdict = load<u32>(entry, 8);
-  if (verdict > 1) addHit(verdict, load<u32>(entry, 20) + shift);
+function carryEntry(from: usize, shift: u32): void {
+  const verdict = load<u32>(from, 8);
+  if (verdict > 1) addHit(verdict, load<u32>(from, 20) + shift);
   if (!builds) return;
   const built = newEntry();
   if (!built) return;
-  store<u32>(built, load<u32>(entry) + shift);
-  store<u64>(built, load<u64>(entry, 4), 4);
-  store<u32>(built, load<u32>(entry, 12) + shift, 12);
-  store<u32>(built, load<u32>(entry, 16) + shift, 16);
-  store<u32>(built, load<u32>(entry, 20) + shift, 20);
+  const shifts = i32x4.splat(<i32>shift);
+  // Starts of the entry and of its reach; not its id and its verdict.
+  const first = i32x4.add(v128.load(from), v128.and(shifts, i32x4(-1, 0, 0, -1)));
+  v128.store_lane<u64>(built + 16, i32x4.add(v128.load64_zero(from, 16), shifts), 0);
+  v128.store(built, first);
 }
 
 function addHit(verdict: u32, windowStart: u32): void {

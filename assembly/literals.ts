@@ -58,14 +58,18 @@ function collectPlaces(table: usize, from: usize, to: usize): usize {
     const beside = v128.bitselect(v128.load(place, 3), v128.load(place - 2), low);
     const there = i8x16.swizzle(masks, v128.and(beside, i8x16.splat(7)));
     let allowed = zero;
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 0), allowed, 0);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 1), allowed, 1);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 2), allowed, 2);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 3), allowed, 3);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 4), allowed, 4);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 5), allowed, 5);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 6), allowed, 6);
-    allowed = v128.load16_lane(table + <usize>i16x8.extract_lane_u(offsets, 7), allowed, 7);
+    const pair0 = <u32>i32x4.extract_lane(offsets, 0);
+    const pair1 = <u32>i32x4.extract_lane(offsets, 1);
+    const pair2 = <u32>i32x4.extract_lane(offsets, 2);
+    const pair3 = <u32>i32x4.extract_lane(offsets, 3);
+    allowed = v128.load16_lane(table + <usize>(pair0 & 0xffff), allowed, 0);
+    allowed = v128.load16_lane(table + <usize>(pair0 >> 16), allowed, 1);
+    allowed = v128.load16_lane(table + <usize>(pair1 & 0xffff), allowed, 2);
+    allowed = v128.load16_lane(table + <usize>(pair1 >> 16), allowed, 3);
+    allowed = v128.load16_lane(table + <usize>(pair2 & 0xffff), allowed, 4);
+    allowed = v128.load16_lane(table + <usize>(pair2 >> 16), allowed, 5);
+    allowed = v128.load16_lane(table + <usize>(pair3 & 0xffff), allowed, 6);
+    allowed = v128.load16_lane(table + <usize>(pair3 >> 16), allowed, 7);
     const refused = i8x16.eq(v128.and(allowed, there), zero);
     const bits = <u32>i8x16.bitmask(i16x8.eq(refused, zero)) & 0x5555;
     // Written always and kept where a bit is set: one sixteen in five has one, too many for a branch to be foreseen.

@@ -117,9 +117,14 @@ export function classify(row: i32, parent: i32): i32 {
 
 /** Bytes behind the content are not looked at. */
 function hasNul(start: usize, length: usize): bool {
-  const whole = length & ~15;
-  for (let i: usize = 0; i < whole; i += 16) if (!i8x16.all_true(v128.load(start + i))) return true;
-  for (let i = whole; i < length; i++) if (load<u8>(start + i) == 0) return true;
+  let i: usize = 0;
+  for (; i + 64 <= length; i += 64) {
+    const at = start + i;
+    const low = i8x16.min_u(v128.load(at), v128.load(at, 16));
+    if (!i8x16.all_true(i8x16.min_u(low, i8x16.min_u(v128.load(at, 32), v128.load(at, 48))))) return true;
+  }
+  for (; i + 16 <= length; i += 16) if (!i8x16.all_true(v128.load(start + i))) return true;
+  for (; i < length; i++) if (load<u8>(start + i) == 0) return true;
   return false;
 }
 
