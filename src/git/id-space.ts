@@ -3,15 +3,12 @@
 //
 // Tables lie in memory that threads share. Ids are evenly spread, so a look-up begins where the id should be: in a bucket of some eight
 // ids, at the place that its next bits say. That is about two lines of memory, where a binary search through a million touches twenty.
-import { randomBytes } from "../random-bytes.ts";
 import type { IdTable } from "./pack-index.ts";
 import { bigEndian, idBytes, idWords } from "./id-bytes.ts";
 
 /** Plain data, to be sent to threads. */
 export type IdTables = readonly NumberedIds[];
 type NumberedIds = {
-  /** Drawn anew for each numbering: tells, in any thread, whether tables are the same. */
-  numbering: string;
   /** Number of the first id. */
   first: number;
   count: number;
@@ -29,19 +26,14 @@ const twoTo32 = 0x100000000;
 const mostSteps = 16;
 /** Ids that are looked up side by side, and what is known of each of them between the two steps of that. */
 const idsAtOnce = 64;
-/** Which ones these are: what was found lately is not looked up again. */
-const sought = new Uint32Array(idsAtOnce);
 const places = new Uint32Array(idsAtOnce);
 const beginnings = new Uint32Array(idsAtOnce);
-/** As many ids as were found lately are remembered, a power of two; half of those that rails asks for are among them, which is worth 1.5 MB. */
-const recentIds = 65536;
 
 export function numberIds(tables: readonly Pick<IdTable, "count" | "bytes">[]): IdTables {
-  const numbering = Buffer.from(randomBytes(8)).toString("hex");
   let first = 0;
   return tables.map(({ count, bytes }) => {
     const bits = Math.min(mostBits, Math.max(1, Math.ceil(Math.log2(count / idsABucket + 1))));
-    const numbered = { numbering, first, count, bytes, starts: bucketsOf(bytes, count, bits), bits };
+    const numbered = { first, count, bytes, starts: bucketsOf(bytes, count, bits), bits };
     first += count;
     return numbered;
   });
@@ -67,37 +59,26 @@ export class IdSpace {
   readonly #asked = idsIn(new Uint8Array(idBytes), 1);
   readonly #askedBytes = Buffer.from(this.#asked.bytes.buffer);
   readonly #found = new Int32Array(1);
-  #recent: RecentIds | undefined;
 
   constructor(tables: IdTables) {
     this.#ids = tables;
+    // Of loose objects there are mostly none.
     this.#tables = tables.filter(({ count }) => count > 0).map((ids) => new Table(ids));
     this.count = tables.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** @returns of each id its number, -1 if no table has it. Rails asks 3.5 million times. */
+  /** @returns of each id its number, -1 if no table has it */
   findAll(ids: Ids, count: number): Int32Array<ArrayBuffer> {
-    const numbers = new Int32Array(count);
-    if (count >= recentIds / 16) this.#recent ??= new RecentIds();
-    for (let from = 0; from < count; from += idsAtOnce) {
-      const range = { from, to: Math.min(from + idsAtOnce, count) };
-      const unknown = this.#recent?.recall(ids.words, numbers, range) ?? seekAll(numbers, range);
-      for (const table of this.#tables) table.findSought(ids, numbers, unknown);
-      this.#recent?.keep(ids.words, numbers, unknown);
-    }
+    const numbers = new Int32Array(count).fill(-1);
+    for (const table of this.#tables) table.findAll(ids, numbers);
     return numbers;
-  }
-
-  isOf(tables: IdTables): boolean {
-    return this.#ids[0]?.numbering === tables[0]?.numbering;
   }
 
   /** @param id 40 hexadecimal digits; anything else is not found */
   findHex(id: string): number {
     if (id.length !== 2 * idBytes || this.#askedBytes.write(id, "hex") !== idBytes) return -1;
     this.#found[0] = -1;
-    sought[0] = 0;
-    for (const table of this.#tables) table.findSought(this.#asked, this.#found, 1);
+    for (const table of this.#tables) table.findAll(this.#asked, this.#found);
     return this.#found[0]!;
   }
 
@@ -138,15 +119,6 @@ export function idsIn(bytes: Uint8Array, count: number): Ids {
   return { bytes, words: new Uint32Array(bytes.buffer, bytes.byteOffset, count * idWords) };
 }
 
-type Range = { from: number; to: number };
-
-/** @returns how many */
-function seekAll(numbers: Int32Array, { from, to }: Range): number {
-  numbers.fill(-1, from, to);
-  for (let index = from; index < to; index++) sought[index - from] = index;
-  return to - from;
-}
-
 class Table {
   readonly first: number;
   readonly #ids: NumberedIds;
@@ -158,49 +130,58 @@ class Table {
     this.#words = idsIn(ids.bytes, ids.count).words;
   }
 
-  /** Writes the numbers of those of the sought ids that have none yet (-1). */
-  findSought(ids: Ids, numbers: Int32Array, count: number): void {
-    this.#guess(ids.words, count);
-    this.#settle(ids, numbers, count);
+  /** Writes the numbers of those ids that have none yet (-1). Rails asks 3.6 million times. */
+  findAll(ids: Ids, numbers: Int32Array): void {
+    for (let from = 0; from < numbers.length; from += idsAtOnce) {
+      const to = Math.min(from + idsAtOnce, numbers.length);
+      this.#guess(ids.words, from, to);
+      this.#settle(ids, numbers, { from, to });
+    }
   }
 
   /**
    * Where each of the ids should be, and the beginning of the id that is there. Nothing here waits for what was loaded before, so that the loads,
    * which miss all caches, run side by side: a sixth less than looking ids up one by one.
    */
-  #guess(words: Uint32Array, count: number): void {
-    const { starts, bits } = this.#ids;
+  #guess(words: Uint32Array, from: number, to: number): void {
+    const { starts, bits, count } = this.#ids;
     const own = this.#words;
-    const last = this.#ids.count - 1;
-    for (let turn = 0; turn < count; turn++) {
-      const prefix = bigEndian(words[sought[turn]! * idWords]!);
+    for (let index = from; index < to; index++) {
+      const prefix = bigEndian(words[index * idWords]!);
       const low = starts[prefix >>> (32 - bits)]!;
       const high = starts[(prefix >>> (32 - bits)) + 1]!;
       const place = low + Math.floor((((prefix << bits) >>> 0) / twoTo32) * (high - low));
-      places[turn] = place;
-      beginnings[turn] = own[Math.min(place, last) * idWords]!;
+      places[index - from] = place;
+      beginnings[index - from] = own[Math.min(place, count - 1) * idWords]!;
     }
   }
 
-  #settle({ bytes, words }: Ids, numbers: Int32Array, count: number): void {
+  #settle({ bytes, words }: Ids, numbers: Int32Array, { from, to }: { from: number; to: number }): void {
     const { starts, bits } = this.#ids;
     const own = this.#words;
-    for (let turn = 0; turn < count; turn++) {
-      const index = sought[turn]!;
+    for (let index = from; index < to; index++) {
       if (numbers[index] !== -1) continue;
       const at = index * idWords;
       const prefix = bigEndian(words[at]!);
       const low = starts[prefix >>> (32 - bits)]!;
       const high = starts[(prefix >>> (32 - bits)) + 1]!;
       if (low === high) continue;
-      let place = places[turn]!;
-      let found = bigEndian(beginnings[turn]!);
+      let place = places[index - from]!;
+      let found = bigEndian(beginnings[index - from]!);
       let steps = 0;
       for (; found < prefix && place + 1 < high && steps < mostSteps; steps++)
         found = bigEndian(own[++place * idWords]!);
       for (; found > prefix && place > low && steps < mostSteps; steps++) found = bigEndian(own[--place * idWords]!);
-      if (areEqual(own, place * idWords, words, at)) numbers[index] = this.first + place;
-      else if (found === prefix || steps === mostSteps) numbers[index] = this.#search(low, high, bytes, index);
+      const it = place * idWords;
+      if (
+        own[it] === words[at] &&
+        own[it + 1] === words[at + 1] &&
+        own[it + 2] === words[at + 2] &&
+        own[it + 3] === words[at + 3] &&
+        own[it + 4] === words[at + 4]
+      ) {
+        numbers[index] = this.first + place;
+      } else if (found === prefix || steps === mostSteps) numbers[index] = this.#search(low, high, bytes, index);
       // Else its neighbours on both sides are known: it is not there.
     }
   }
@@ -218,44 +199,6 @@ class Table {
     }
     return -1;
   }
-}
-
-/** A table that has one place for each id: the one that came last has it. */
-class RecentIds {
-  readonly #words = new Uint32Array(recentIds * idWords);
-  readonly #numbers = new Int32Array(recentIds).fill(-1);
-
-  /** Writes -1 for the others, and which ones these are to `sought`. @returns how many */
-  recall(words: Uint32Array, numbers: Int32Array, { from, to }: Range): number {
-    let unknown = 0;
-    for (let index = from; index < to; index++) {
-      const slot = words[index * idWords]! & (recentIds - 1);
-      const isKnown = areEqual(this.#words, slot * idWords, words, index * idWords);
-      numbers[index] = isKnown ? this.#numbers[slot]! : -1;
-      if (numbers[index] === -1) sought[unknown++] = index;
-    }
-    return unknown;
-  }
-
-  keep(words: Uint32Array, numbers: Int32Array, count: number): void {
-    for (let turn = 0; turn < count; turn++) {
-      const index = sought[turn]!;
-      const at = index * idWords;
-      const slot = words[at]! & (recentIds - 1);
-      this.#numbers[slot] = numbers[index]!;
-      for (let word = 0; word < idWords; word++) this.#words[slot * idWords + word] = words[at + word]!;
-    }
-  }
-}
-
-function areEqual(a: Uint32Array, atA: number, b: Uint32Array, atB: number): boolean {
-  return (
-    a[atA] === b[atB] &&
-    a[atA + 1] === b[atB + 1] &&
-    a[atA + 2] === b[atB + 2] &&
-    a[atA + 3] === b[atB + 3] &&
-    a[atA + 4] === b[atB + 4]
-  );
 }
 
 function compareAt(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {

@@ -3,7 +3,7 @@ import type { LinkSink, ToldLinks } from "../detect/tree-links.ts";
 import type { PackHits } from "../detect/pack-batch.ts";
 import { createPackDetector, type PackDetection } from "../detect/tree.ts";
 import { Damaged } from "../git/byte-reader.ts";
-import { idsIn, IdSpace } from "../git/id-space.ts";
+import { idsIn, IdSpace, type IdTables } from "../git/id-space.ts";
 import { resolveIds, sourceName, type LinkSegment } from "../git/links.ts";
 import { idAt } from "../git/pack-rows.ts";
 import { classify } from "../sources/blob-class.ts";
@@ -30,13 +30,10 @@ export interface PackRunner {
 export function createPackRunner(detection: Omit<PackDetection, "inspection">): PackRunner {
   const detector = createPackDetector({ ...detection, inspection: { classify, isLfsPointer } });
   const source = sourceName();
-  let space: IdSpace | undefined;
   return {
     async run(task, result, { onRow, signal }) {
       const { rows, repository, pack } = task;
-      // It remembers what it found for the batches before.
-      if (!space?.isOf(rows.numbered)) space = new IdSpace(rows.numbered);
-      const links = new GatheredLinks(space, source);
+      const links = new GatheredLinks(rows.numbered, source);
       const idOf = (row: number): string => idAt(rows, row);
       const windowBytes = pack === "" ? contentWindowSize(rows) : windowSize(rows);
       const batch = { rows, repository, windowBytes, links, idOf };
@@ -82,8 +79,8 @@ class GatheredLinks implements LinkSink {
   readonly #space: IdSpace;
   readonly #source: string;
 
-  constructor(space: IdSpace, source: string) {
-    this.#space = space;
+  constructor(tables: IdTables, source: string) {
+    this.#space = new IdSpace(tables);
     this.#source = source;
   }
 
