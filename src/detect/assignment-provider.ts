@@ -83,10 +83,9 @@ export function formOf(named: Named, formsOf: () => ProviderForms): Form {
   const { name, secret, demand } = named;
   if (demand === "password") return "unknown";
   const forms = formsOf();
-  const rules = fitting(named, formsOf);
-  if (rules.some(({ rule }) => !hasOpenForm(rule))) return "fits";
-  if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "differs";
   const providers = providersNamed(name, forms);
+  if (providers.length > 0 && fitting(named, formsOf).some(({ rule }) => !hasOpenForm(rule))) return "fits";
+  if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "differs";
   const known = providers.flatMap((provider) => forms.rulesOf.get(provider) ?? []);
   if (providers.length === 0 || known.some(({ rule }) => hasOpenForm(rule))) return "unknown";
   const isSecret = demand === "secret" || demand === "encryption key";
@@ -113,7 +112,9 @@ export function hasOpenForm({ pattern = "" }: Rule): boolean {
 export function fitting<R extends FormRule>({ name, secret, demand }: Named, formsOf: () => ProviderForms<R>): R[] {
   if (demand === "password") return [];
   const forms = formsOf();
-  const rules = new Set(providersNamed(name, forms).flatMap((provider) => forms.rulesOf.get(provider) ?? []));
+  const providers = providersNamed(name, forms);
+  if (providers.length === 0) return [];
+  const rules = new Set(providers.flatMap((provider) => forms.rulesOf.get(provider) ?? []));
   return [...rules].filter((item) => item.wholeMatcher().exec(secret, 0) !== null);
 }
 
@@ -124,8 +125,25 @@ export function isNamedForAnother(name: string, rule: Rule, formsOf: () => Provi
   return providers.length > 0 && !providers.some((provider) => own.has(provider));
 }
 
+/** Whether no provider has anything to say of a value of this name. */
+export function isNamedForNobody(name: string, formsOf: () => ProviderForms): boolean {
+  return providersNamed(name, formsOf()).length === 0;
+}
+
+/** Several questions about a value ask who is named beside it, and many values have the same name: the answers for some names are kept. */
+const providersOf = new WeakMap<ProviderForms<FormRule>, Map<string, readonly string[]>>();
+const MOST_NAMES = 4096;
+
 /** Keys of `rulesOf`. */
-function providersNamed(name: string, { rulesOf, byOpening }: ProviderForms<FormRule>): string[] {
+function providersNamed(name: string, forms: ProviderForms<FormRule>): readonly string[] {
+  let known = providersOf.get(forms);
+  if (known === undefined || known.size >= MOST_NAMES) providersOf.set(forms, (known = new Map<string, string[]>()));
+  let providers = known.get(name);
+  if (providers === undefined) known.set(name, (providers = findProviders(name, forms)));
+  return providers;
+}
+
+function findProviders(name: string, { rulesOf, byOpening }: ProviderForms<FormRule>): string[] {
   const parts = name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()

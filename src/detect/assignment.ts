@@ -3,7 +3,7 @@ import { judgeValue } from "../filters/index.ts";
 import type { Confidence, Rule, Severity } from "../types.ts";
 import { byteSecret, isByteList } from "./assignment-bytes.ts";
 import { judgeName, type Demand } from "./assignment-name.ts";
-import { formOf, TOO_LONG, type Form, type ProviderForms } from "./assignment-provider.ts";
+import { formOf, isNamedForNobody, TOO_LONG, type Form, type ProviderForms } from "./assignment-provider.ts";
 import { severityOf } from "./assignment-severity.ts";
 import { syntaxOf, type Syntax } from "./assignment-syntax.ts";
 import { strengthOf } from "./assignment-strength.ts";
@@ -65,6 +65,8 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], f
   if (demand === undefined) return [];
   if (candidate.quote === "" && isByteList(window.slice(candidate.valueStart, candidate.valueEnd)))
     return judgeBytes(candidate, rules);
+  // Then only a provider's form can speak for the value, whatever it is.
+  if (demand === "bare key" && (!forms || isNamedForNobody(wholeName(candidate), forms))) return [];
   const literal = literalOf(candidate);
   if (literal === undefined) return [];
   const word = window.slice(start, end).toLowerCase();
@@ -74,6 +76,8 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], f
       judgeLiteral(rule, password, { window, name, word, demand: "password", form: "unknown" }),
     );
   }
+  if (strengthOf(literal.secret, demand) === "none" && (!forms || isNamedForNobody(wholeName(candidate), forms)))
+    return [];
   const form = forms ? formOf({ name: wholeName(candidate), secret: literal.secret, demand }, forms) : "unknown";
   if (form === "differs") return [];
   return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, form }));

@@ -38,35 +38,38 @@ function sequenceShare(value: string): number {
   if (text.length < 3 || text.length > MAX_TEXT) return 0;
   let covered = 0;
   for (let at = 0; at < text.length;) {
-    const length = Math.max(
-      ...[1, -1, 0].map((step) => steadyRun(text, { at, step, stride: 1 })),
-      rowRun(text, at),
-      interleavedRun(text, at),
-    );
+    const length = Math.max(steadyRun(text, at), rowRun(text, at), interleavedRun(text, at));
     if (length >= 3) covered += length;
     at += length >= 3 ? length : 1;
   }
   return covered / text.length;
 }
 
-type Run = { at: number; step: number; stride: number };
-
-/** Length of the run from `at` in which each `stride`th character code grows by `step`. */
-function steadyRun(text: string, { at, step, stride }: Run): number {
-  let end = at + stride;
-  while (end < text.length && text.charCodeAt(end) - text.charCodeAt(end - stride) === step) end += stride;
-  return Math.ceil((end - at) / stride);
+/** Length of the run from `at` in which each character is the one after its neighbour, the one before, or the same. */
+function steadyRun(text: string, at: number): number {
+  const step = text.charCodeAt(at + 1) - text.charCodeAt(at);
+  if (step !== 1 && step !== -1 && step !== 0) return 1;
+  let end = at + 2;
+  while (end < text.length && text.charCodeAt(end) - text.charCodeAt(end - 1) === step) end++;
+  return end - at;
 }
 
 /** a1b2c3d4, 1a2b3c: two sequences dealt out in turn. */
 function interleavedRun(text: string, at: number): number {
-  const first = steadyRun(text, { at, step: 1, stride: 2 });
-  const second = steadyRun(text, { at: at + 1, step: 1, stride: 2 });
-  return Math.min(first, second) >= 3 ? 2 * Math.min(first, second) : 1;
+  const length = Math.min(everyOther(text, at), everyOther(text, at + 1));
+  return length >= 3 ? 2 * length : 1;
 }
 
-/** Length of the longest keyboard row piece that stands at `at`. */
+/** How many characters from `at` on, each second one, count up. */
+function everyOther(text: string, at: number): number {
+  let count = 1;
+  while (text.charCodeAt(at + 2 * count) - text.charCodeAt(at + 2 * count - 2) === 1) count++;
+  return count;
+}
+
+/** Length of the longest keyboard row piece that stands at `at`, if it has three characters or more. */
 function rowRun(text: string, at: number): number {
+  if (pairsInRows[pairAt(text, at)] !== 1 || pairsInRows[pairAt(text, at + 1)] !== 1) return 1;
   let best = 0;
   for (const row of LINES) {
     let length = best;
@@ -75,3 +78,12 @@ function rowRun(text: string, at: number): number {
   }
   return best;
 }
+
+/** A number for two ASCII characters that stand at `at`; behind the text for fewer. */
+function pairAt(text: string, at: number): number {
+  return at + 1 < text.length ? (text.charCodeAt(at) << 7) | text.charCodeAt(at + 1) : -1;
+}
+
+/** 1 for each pair of neighbours in a row: few places of other texts go on in one. */
+const pairsInRows = new Uint8Array(1 << 14);
+for (const row of LINES) for (let at = 0; at + 1 < row.length; at++) pairsInRows[pairAt(row, at)] = 1;
