@@ -6,11 +6,12 @@ import { isEncodedText } from "./encoded";
 import { standsInWord } from "./escapes";
 import { mayHoldToken } from "./forms";
 import { hasNeighbours } from "./neighbours";
+import { mayHoldPiece, readFrom, readTo } from "./pieces";
 import { lowestLine } from "./line-reader";
 import { BOUNDED, PEM, rowFlags, rowLength, rowLines, rowOf, rowRecogniser } from "./literal-table";
 import { addRecord, ASSIGNMENT, isFull, OPAQUE, REFUSED, setParts, setVerdict, SIGNATURE, URL } from "./records";
 import {
-  edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setWindow, setWindowTo, windowEnd, windowStart,
+  edges, LEFT_CAP, RIGHT_CAP, setOpaqueWindow, setPemWindow, setReach, setWindow, setWindowTo, windowEnd, windowStart,
 } from "./windows";
 import { activeWord, findWords, hasWords, rowOfWord } from "./words";
 
@@ -47,14 +48,20 @@ export function onLiteral(literal: i32, start: usize): void {
   if (!hasNeighbours(sets, row, start)) return;
   const end = start + <usize>rowLength(row);
   const recogniser = rowRecogniser(row);
-  if (recogniser == 0) {
-    setShape(row, start, end);
-    addRecord(SIGNATURE, literal, start, end);
-    return;
-  }
+  if (recogniser == 0) return addSignature(row, literal, start, end);
   if (signaturesOnly) return;
   if (recogniser == RECOGNISE_ASSIGNMENT) addAssignment(row, literal, start, end);
   else addUrl(row, literal, start, end);
+}
+
+function addSignature(row: usize, literal: i32, start: usize, end: usize): void {
+  if (!mayHoldPiece(sets, row, start, end)) {
+    if (!keepsRefused) return;
+    setReach(readFrom, readTo);
+    return refuse(SIGNATURE, literal, start, end);
+  }
+  setShape(row, start, end);
+  addRecord(SIGNATURE, literal, start, end);
 }
 
 function setShape(row: usize, start: usize, end: usize): void {
@@ -86,7 +93,7 @@ function addUrl(row: usize, literal: i32, start: usize, end: usize): void {
   if (record) setParts(record, url.schemeStart, start, url.userinfoStart, url.userinfoEnd, 0, 0);
 }
 
-/** All that a recogniser reads lies inside the candidate's window, which goes down to the lowest line read: so the window's reach is also that of the refusal. */
+/** With the reach that windows.ts holds. All that a recogniser reads lies inside the candidate's window, which goes down to the lowest line read. */
 function refuse(kind: u32, literal: i32, start: usize, end: usize): void {
   const record = addRecord(kind, literal, start, end);
   if (record) setVerdict(record, REFUSED);

@@ -14,8 +14,8 @@
 //   filter 32 KB | bucket starts, 4,097 u32 | lead u32 | tail u32 | 13 u32 unused | rows, 56 bytes a literal | sets, 32 bytes each | entries, 16 bytes each
 // Filter: a u16 for each value of the upper 14 bits of a trigram's hash; its bits say by their lowest three bits which bytes may stand behind the
 // trigram (lower half) and before it (upper half). One place in forty of ordinary code passes, where the trigrams alone let one in sixteen pass.
-// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | numbers of neighbours u8 | 2 bytes unused | sets of
-// neighbours, 14 u8 (neighbours.ts), or what a word's tokens look like (forms.ts) | 2 bytes unused. The door writes all but the place.
+// Row: text 32 bytes, zero-padded | length u8 | flags u8 | lines u16 | chosen place u8 | numbers of neighbours u8 | piece u16 (pieces.ts) | sets of
+// neighbours, 14 u8 (neighbours.ts), or what a word's tokens look like (forms.ts) | most bytes around the piece u16. The door writes all but the place.
 // Entry: eight bytes, from BEFORE bytes before the trigram on, folded, u64 | literal u32 | place of the trigram in the literal plus one, u8 | how many
 // bits of the eight bytes lie behind the literal, u8, and how many outside it, u8 | 1 byte unused.
 // Eight bytes, because a common trigram would send too many places on: `ion` of `ion_` stands in every function.
@@ -35,6 +35,8 @@ const ROW_FLAGS: usize = 33;
 const ROW_LINES: usize = 34;
 const ROW_PLACE: usize = 36;
 const ROW_NEIGHBOURS: usize = 37;
+const ROW_PIECE: usize = 38;
+const ROW_PIECE_MOST: usize = 54;
 export const ENTRY_SIZE: usize = 16;
 /** How many bytes before the trigram an entry's eight bytes begin. */
 export const BEFORE: usize = 2;
@@ -141,11 +143,32 @@ export function rowRecogniser(row: usize): i32 {
   return (rowFlags(row) >> RECOGNISER_SHIFT) & 3;
 }
 
+/** The number of the piece that stands around the literal, 0 if nothing is known. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowPiece(row: usize): i32 {
+  return load<u16>(row + ROW_PIECE);
+}
+
+/** How many bytes a match around it has at most. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function rowPieceMost(row: usize): i32 {
+  return load<u16>(row + ROW_PIECE_MOST);
+}
+
+/** The set of this number, or the piece that begins in its place. */
+// @ts-ignore: AssemblyScript decorator
+@inline
+export function setOfNumber(sets: usize, number: i32): usize {
+  return sets + <usize>number * SET_SIZE;
+}
+
 /** The set whose number stands at `number`. */
 // @ts-ignore: AssemblyScript decorator
 @inline
 export function setAt(sets: usize, number: usize): usize {
-  return sets + <usize>load<u8>(number) * SET_SIZE;
+  return setOfNumber(sets, load<u8>(number));
 }
 
 /** Whether the byte belongs to the set. */

@@ -71,6 +71,15 @@ export function setPemWindow(start: usize, end: usize): void {
   else stopRight(limit);
 }
 
+/** No window, where what was decided depends on the bytes of [from, to) alone. */
+export function setReach(from: usize, to: usize): void {
+  edges = 0;
+  windowStart = from;
+  windowEnd = to;
+  reachStart = from;
+  reachEnd = to;
+}
+
 // @ts-ignore: AssemblyScript decorator
 @inline
 export function atMostLeft(from: usize, cap: i32): usize {

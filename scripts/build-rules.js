@@ -18,7 +18,7 @@ async function bundleCompiler() {
     absWorkingDir: root,
     stdin: {
       contents:
-        'export * from "./src/detect/rule-tables.ts"; export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export * from "./src/rules/neighbours.ts"; export * from "./src/rules/packed-tables.ts"; export * from "./src/rules/token-forms.ts"; export { UsageError } from "./src/errors.ts";',
+        'export * from "./src/detect/rule-tables.ts"; export * from "./src/rules/compile.ts"; export * from "./src/rules/load.ts"; export * from "./src/rules/neighbours.ts"; export * from "./src/rules/packed-tables.ts"; export * from "./src/rules/pieces.ts"; export * from "./src/rules/token-forms.ts"; export { UsageError } from "./src/errors.ts";',
       resolveDir: root,
       loader: "ts",
     },
@@ -46,12 +46,12 @@ function write(file, content) {
 
 /** @param {string} folder that holds kernel.wasm, and is to hold the files for these rules */
 export async function writeRules(folder, rules) {
-  const { packTables, tabulate, withNeighbours, withTokenForms } = await importCompiler();
+  const { packTables, tabulate, withNeighbours, withPieces, withTokenForms } = await importCompiler();
   const { text, starts } = asLines(rules);
   const wasm = new Uint8Array(readFileSync(join(folder, "kernel.wasm")));
   const kinds = rules.map(({ kind }) => kind);
   write(join(folder, "rules.json"), text);
-  const tabulated = withTokenForms(withNeighbours(tabulate(rules), rules), rules);
+  const tabulated = withTokenForms(withPieces(withNeighbours(tabulate(rules), rules), rules), rules);
   write(join(folder, "rule-tables.bin"), packTables(tabulated, { kinds, lineStarts: starts, wasm }));
 }
 

@@ -117,21 +117,25 @@ function literalsOf(rule: Rule): Literal[] {
 
 /** `\b`, or a look-behind that refuses all characters of words (others too), then groups that open. */
 const OPENING = /^(?:\\b|\(\?<!\[A-Za-z0-9[^\]]*_[^\]]*\]\))(?:\((?:\?:|\?<\w+>)?)*/;
-/** One character of a pattern, as itself or as a class, that stands exactly once. */
-const ATOM = /^(?:[\w-]|\[[\w-]+\])(?![?*+{])/;
+/** One character of a pattern, as itself or as a class, and how often it stands there at least. */
+const ATOM = /^([\w-]|\[[\w-]+\])(?:\{(\d+)(?:,\d*)?\}|(?![?*+{]))/;
 
 /**
- * Whether every match of the rule begins with these characters at a word's beginning, as `\b(ion_[a-z0-9]{42})` does: then no place
- * inside a word (`action_`) need be judged. Alternatives are not looked into.
+ * Whether every match of the rule begins with these characters at a word's beginning, as `\b(ion_[a-z0-9]{42})` and `\b(A{20,22}…` do: then no
+ * place inside a word (`action_`) need be judged. Alternatives are not looked into.
  */
 function opensAtWord({ pattern = "", kind, flags }: Rule, text: string): boolean {
   const opening = OPENING.exec(pattern)?.[0];
   if (kind !== "signature" || opening === undefined || pattern.includes("|") || !/^\w[\w-]*$/.test(text)) return false;
   let rest = pattern.slice(opening.length);
-  for (const character of text) {
-    const atom = ATOM.exec(rest)?.[0];
-    if (atom === undefined || !new RegExp(`^${atom}$`, flags).test(character)) return false;
-    rest = rest.slice(atom.length);
+  for (let at = 0; at < text.length;) {
+    const [whole, atom, times = "1"] = ATOM.exec(rest) ?? [];
+    const characters = text.slice(at, at + Number(times));
+    if (whole === undefined || characters === "" || !new RegExp(`^${atom}+$`, flags).test(characters)) return false;
+    at += characters.length;
+    // Behind one that may stand oftener, more of it may come.
+    if (whole.includes(",") && at < text.length) return false;
+    rest = rest.slice(whole.length);
   }
   return true;
 }

@@ -1,6 +1,8 @@
 // What the kernel searches for, as rows of its literal tables (assembly/literal-table.ts): 32 bytes of text, zero-padded | length | flags | lines,
-// two bytes | one byte of the kernel's own | how many neighbours have a set, 4 bits for those after, 4 for those before | the numbers of these sets,
-// 8 bytes for those after, 6 for those before, the nearest first | 2 bytes unused. Behind the rows stand the sets, 32 bytes each.
+// two bytes | one byte of the kernel's own | how many neighbours have a set, 4 bits for those after, 4 for those before | the number of its piece,
+// two bytes, 0 for none | the numbers of the neighbours' sets, 8 bytes for those after, 6 for those before, the nearest first | the most bytes of a
+// match around the piece, two bytes. Behind the rows stand the sets, 32 bytes each, and the pieces, which take two numbers each: the number of the
+// set of a match's characters | how many places | the numbers of their sets, two bytes each.
 //
 // A word's row has in the place of these numbers: that of its tokens' characters | those of the first two | how many of these there are | the
 // least and the most characters, two bytes each, 0 where nothing is known of its tokens.
@@ -15,6 +17,12 @@ export type Neighbours = { before: CharacterSet[]; after: CharacterSet[] };
 
 /** The kernel looks no further (assembly/neighbours.ts). */
 export const mostNeighbours = { before: 6, after: 8 } as const;
+
+/** What all matches that may hold a literal have: `most` bytes at most, all of `characters`, and somewhere in them these places in a row. */
+export type Piece = { characters: CharacterSet; most: number; places: CharacterSet[] };
+
+/** A piece has the room of two sets. */
+export const mostPlaces = 30;
 
 export type Recogniser = "none" | "assignment" | "url";
 
@@ -31,6 +39,8 @@ export type Literal = {
   bounded?: boolean;
   /** Counts only between these, where no escape stands before it; those after may be fewer than given. */
   neighbours?: Neighbours;
+  /** Counts only with this around it, where no escape stands before it. */
+  piece?: Piece;
 };
 
 export type KernelTables = {
@@ -71,10 +81,13 @@ const flagsAt = lengthAt + 1;
 /** Behind these stand what the kernel writes, and neighbours. */
 const givenBytes = 36;
 const neighboursAt = 37;
+const pieceAt = 38;
 const formAt = 40;
+const mostBytesAt = 54;
 const mostAt = formAt + 6;
 const mostCharacters = 0xffff;
 const mostSets = 256;
+const setsOfPiece = 2;
 
 const FOLD = 1;
 const PEM = 2;
@@ -84,9 +97,34 @@ const RECOGNISER: Record<Recogniser, number> = { none: 0, assignment: 16, url: 3
 /** @throws RangeError for a literal or word that is not 3 to 32 bytes */
 export function rowsOf({ literals, providerWords, tokenForms }: KernelTables): KernelRows {
   const numbers = new Map<CharacterSet, number>();
-  const rows = packed(literals.map((literal) => rowOf(literal, numbers)));
+  const rows = literals.map((literal) => rowOf(literal, numbers));
   const words = packed(providerWords.map((word, index) => wordRowOf(word, tokenForms?.[index], numbers)));
-  return { literals: rows, sets: setsOf(numbers), words };
+  // Behind those of neighbours and words, whose numbers are bytes.
+  const pieces = literals.map(({ piece }) => piece && pieceOf(piece, numbers));
+  const told = [...new Set(pieces.filter((piece) => piece !== undefined))];
+  const numberOf = (piece: string | undefined): number =>
+    piece === undefined ? 0 : numbers.size + told.indexOf(piece) * setsOfPiece;
+  const whole = rows.map((row, index) => withPiece(row, numberOf(pieces[index]), literals[index]?.piece?.most ?? 0));
+  return {
+    literals: packed(whole),
+    sets: Buffer.concat([setsOf(numbers), packed(told)]),
+    words,
+  };
+}
+
+function pieceOf({ characters, places }: Piece, numbers: Map<CharacterSet, number>): string {
+  const numberOf = (set: CharacterSet): string => inTwoBytes(numberIn(numbers, set));
+  const some = places.slice(0, mostPlaces);
+  const text = numberOf(characters) + inTwoBytes(some.length) + some.map(numberOf).join("");
+  return text.padEnd(setBytes * setsOfPiece, "\0");
+}
+
+function withPiece(row: string, number: number, most: number): string {
+  return row.slice(0, pieceAt) + inTwoBytes(number) + row.slice(pieceAt + 2, mostBytesAt) + inTwoBytes(most);
+}
+
+function inTwoBytes(number: number): string {
+  return String.fromCharCode(number & 255, number >> 8);
 }
 
 function asLiteral(text: string): Literal {
@@ -122,16 +160,20 @@ function wordRowOf(word: string, form: TokenForm | undefined, numbers: Map<Chara
   return (given + characters + opening.padEnd(2, "\0") + sizes).padEnd(rowBytes, "\0");
 }
 
-/** The numbers of the sets, up to one for which there is no number left. */
+/** The numbers of the sets, a byte each, up to one for which there is no number left. */
 function numbersOf(sets: readonly CharacterSet[], numbers: Map<CharacterSet, number>): string {
   let text = "";
   for (const set of sets) {
-    const number = numbers.get(set) ?? numbers.size;
-    if (number === mostSets) break;
-    numbers.set(set, number);
-    text += String.fromCharCode(number);
+    if (!numbers.has(set) && numbers.size === mostSets) break;
+    text += String.fromCharCode(numberIn(numbers, set));
   }
   return text;
+}
+
+function numberIn(numbers: Map<CharacterSet, number>, set: CharacterSet): number {
+  const number = numbers.get(set) ?? numbers.size;
+  numbers.set(set, number);
+  return number;
 }
 
 function setsOf(numbers: ReadonlyMap<CharacterSet, number>): Uint8Array {
@@ -142,9 +184,9 @@ function setsOf(numbers: ReadonlyMap<CharacterSet, number>): Uint8Array {
   return bytes;
 }
 
-/** The row of a literal that counts whatever stands beside it. */
+/** The row of a literal that counts whatever stands around it. */
 export function clearNeighbours(rows: Uint8Array, index: number): void {
-  rows[index * rowBytes + neighboursAt] = 0;
+  rows.fill(0, index * rowBytes + neighboursAt, index * rowBytes + pieceAt + 2);
 }
 
 export function countOf(rows: Uint8Array): number {

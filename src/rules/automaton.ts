@@ -9,7 +9,7 @@ const MOST_COPIES = 40;
 /** Larger patterns are not followed. */
 const MOST_STATES = 20_000;
 
-type Edge = { to: number; takes: CharacterSet };
+export type Edge = { to: number; takes: CharacterSet };
 /** The edges from each state in one direction, those that take nothing apart, and the states where the pattern begins and ends in it. */
 export type Direction = { free: number[][]; edges: Edge[][]; first: number; last: number };
 export type Automaton = { right: Direction; left: Direction };
@@ -31,9 +31,14 @@ export function step({ free, edges }: Direction, from: ReadonlySet<number>, take
 }
 
 /** The states in which a match may begin. */
-export function firstStates({ free, first }: Direction): Set<number> {
+export function firstStates(direction: Direction): Set<number> {
+  return closure(direction, direction.first);
+}
+
+/** The states that are reached from one without a character. */
+export function closure({ free }: Direction, state: number): Set<number> {
   const states = new Set<number>();
-  addWithFree(states, first, free);
+  addWithFree(states, state, free);
   return states;
 }
 

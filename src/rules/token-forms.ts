@@ -43,11 +43,12 @@ function united(forms: readonly (TokenForm | undefined)[]): TokenForm | undefine
   };
 }
 
+/** How many characters a match has, and which. */
 type Shape = { least: number; most: number; characters: CharacterSet };
 
 const NOTHING: Shape = { least: 0, most: 0, characters: 0n };
 
-function shapeOf(node: RegexNode, ignoreCase: boolean): Shape {
+export function shapeOf(node: RegexNode, ignoreCase: boolean): Shape {
   switch (node.kind) {
     case "empty":
       return NOTHING;

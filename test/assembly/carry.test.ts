@@ -16,6 +16,7 @@ const tables: KernelTables = {
   literals: [
     literal("abc", { neighbours: { before: [setOf("aAc1 =;"), setOf("abcABC123 =\n")], after: [setOf("aA1 ="), setOf("abcABC3=\n")] } }),
     literal("AKIA"),
+    literal("b-a", { piece: { characters: setOf("ab1 -=key"), most: 40, places: [setOf("1a"), setOf(" -"), setOf("1"), setOf("ab")] } }),
     literal("AKIA", { bounded: true }),
     literal("ab1", { bounded: true }),
     literal("ghp_", { window: { lines: 2, pem: false } }),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createKernel, kernelModule, type Kernel, type Literal } from "../../src/kernel.ts";
+import type { Piece } from "../../src/kernel/rows.ts";
 import { kernelSearch, plainSearch } from "../support/plain-candidates.ts";
 import { mixed, seeded, type Random } from "./fragments.ts";
 
@@ -21,7 +22,17 @@ function randomLiteral(random: Random): Literal {
   const text = Array.from({ length }, () => alphabet[random.below(alphabet.length)]).join("");
   const bounded = random.below(4) === 0;
   const neighbours = { before: randomSets(random, 6), after: randomSets(random, Math.min(8, 17 - length)) };
-  return { ...literal(text, random.below(2) === 0), bounded, ...(random.below(2) === 0 ? { neighbours } : {}) };
+  return {
+    ...literal(text, random.below(2) === 0),
+    bounded,
+    ...(random.below(2) === 0 ? { neighbours } : {}),
+    ...(random.below(2) === 0 ? { piece: randomPiece(random) } : {}),
+  };
+}
+
+function randomPiece(random: Random): Piece {
+  const [characters = 0n] = randomSets(random, 1);
+  return { characters, most: 1 + random.below(60), places: [...randomSets(random, 6), ...randomSets(random, 6)] };
 }
 
 /** Up to so many sets, which hold most of the alphabet. */
@@ -61,6 +72,16 @@ test("neighbours that a literal's length leaves no room for do not count", () =>
   expect(found("AKIA", "AKIAaaaaaaab")).toBe(0);
   expect(found("AKIA", "AKIAaaaaaaaa")).toBe(1);
   expect(found("K".repeat(32), `${"K".repeat(32)}bbbbbbbb`)).toBe(1);
+});
+
+test("a literal with a piece counts where the piece stands near enough, in what may be a match", () => {
+  const setOf = (text: string): bigint => [...text].reduce((set, one) => set | (1n << BigInt(one.charCodeAt(0))), 0n);
+  const piece = { characters: setOf("token=01 "), most: 12, places: [setOf("="), setOf("01"), setOf("01")] };
+  const found = (input: string): number => kernelSearch(kernelFor([{ ...literal("token"), piece }]), input).length;
+
+  expect(["token=01", "token =10", "=01 token", "token   =01"].map(found)).toEqual([1, 1, 1, 1]);
+  expect(["token=0", "token=x=01", "token    =01 ", "token", "=01;token"].map(found)).toEqual([0, 0, 1, 0, 0]);
+  expect(["token     =01", "\\ntoken"].map(found)).toEqual([0, 1]);
 });
 
 test("a literal is found at every offset of the input, across the border of two segments too", () => {

@@ -17,6 +17,10 @@ function isBounded(...rules: Rule[]): (boolean | undefined)[] {
 test("a literal that opens its pattern at a word's beginning counts at words' beginnings only", () => {
   expect(isBounded(rule("\\b(acme_[a-z]{9})"), rule("\\b(?<secret>acme_[0-9]{9})\\b"))).toEqual([true]);
   expect(isBounded(rule("\\bACME_[a-z]{9}", { flags: "i", foldKeywords: true }))).toEqual([true]);
+  expect(isBounded(rule("\\b(acme_{1,3}[a-z])"), rule("\\b([a-z]{3}e_{2}[a-z])", { keywords: ["acme__"] }))).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test("a look-behind that refuses words' characters bounds a literal too, and a class may stand for one of its characters", () => {
@@ -36,7 +40,8 @@ test("a literal that may stand elsewhere in a match counts everywhere", () => {
     "\\b([a-z]{3}acme_[a-z]{9})",
     "\\b(acme_[a-z]{9}|x-acme_[a-z]{9})",
     "\\b(acme_?[a-z]{9}acme_)",
-    "\\b(acme_{1,3}[a-z])",
+    "\\b(acme{1,3}_[a-z])",
+    "\\b(acme_{0,3}[a-z])",
     "\\B(acme_[a-z]{9})",
   ]) {
     expect(isBounded(rule(pattern)), `${pattern}`).toEqual([undefined]);

@@ -7,6 +7,7 @@ import { countOf, isBounded, rowBytes, textOf } from "../../src/kernel/rows.ts";
 import { loadBuiltIn, loadRules } from "../../src/rules/built-in.ts";
 import { withNeighbours } from "../../src/rules/neighbours.ts";
 import { packTables, unpackTables } from "../../src/rules/packed-tables.ts";
+import { withPieces } from "../../src/rules/pieces.ts";
 import { withTokenForms } from "../../src/rules/token-forms.ts";
 import type { Rule } from "../../src/types.ts";
 import { seeded } from "../assembly/fragments.ts";
@@ -62,7 +63,7 @@ function expectEqualSearches(one: KernelRows, other: KernelRows): void {
 }
 
 test("the built-in tables are those of the rules", () => {
-  const made = ruleTables(withTokenForms(withNeighbours(tabulate(rules), rules), rules));
+  const made = ruleTables(withTokenForms(withPieces(withNeighbours(tabulate(rules), rules), rules), rules));
   const { tables } = loadBuiltIn();
 
   expect(entriesOf(tables)).toEqual(entriesOf(made));

@@ -33,7 +33,8 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
     const literal = tables.literals[id];
     if (!literal || (options.signaturesOnly && literal.recogniser !== "none")) return [];
     if (literal.bounded && plainStandsInWord(text, start)) return [];
-    if (!plainHasNeighbours(text, literal, { start, end })) return [];
+    if (!plainHasNeighbours(text, literal, { start, end }) || !plainHoldsPiece(text, literal, { start, end }))
+      return [];
     const window = plainWindow(text, { start, end }, { ...literal.window, ...options });
     if (literal.recogniser === "none") return [{ kind: 0, id, start, end, ...window, ...noParts }];
     if (literal.recogniser === "url") {
@@ -48,13 +49,30 @@ function literalCandidates(text: string, tables: KernelTables, options: SearchOp
   });
 }
 
-function plainHasNeighbours(text: string, { neighbours }: Literal, at: { start: number; end: number }): boolean {
-  const isIn = (set: bigint, place: number): boolean =>
-    place >= 0 && place < text.length && ((set >> BigInt(text.charCodeAt(place))) & 1n) === 1n;
+type Place = { start: number; end: number };
+
+function isIn(text: string, set: bigint, place: number): boolean {
+  return place >= 0 && place < text.length && ((set >> BigInt(text.charCodeAt(place))) & 1n) === 1n;
+}
+
+function plainHasNeighbours(text: string, { neighbours }: Literal, at: Place): boolean {
   if (!neighbours) return true;
-  const isBehind = neighbours.after.every((set, place) => isIn(set, at.end + place));
-  const isBefore = neighbours.before.every((set, place) => isIn(set, at.start - 1 - place));
+  const isBehind = neighbours.after.every((set, place) => isIn(text, set, at.end + place));
+  const isBefore = neighbours.before.every((set, place) => isIn(text, set, at.start - 1 - place));
   return isBehind && (isBefore || plainFollowsEscape(text, at.start));
+}
+
+/** Whether what all matches have stands in what may be one around the literal. */
+function plainHoldsPiece(text: string, { piece }: Literal, { start, end }: Place): boolean {
+  if (!piece || plainFollowsEscape(text, start)) return true;
+  const { characters, most, places } = piece;
+  let from = start;
+  while (end - from < most && isIn(text, characters, from - 1)) from--;
+  let to = end;
+  while (to - start < most && isIn(text, characters, to)) to++;
+  for (let at = from; at + places.length <= to; at++)
+    if (places.every((set, place) => isIn(text, set, at + place))) return true;
+  return false;
 }
 
 function opaqueCandidates(text: string, tables: KernelTables, options: SearchOptions): PlainCandidate[] {
