@@ -3,6 +3,9 @@
 //
 // A character of the pattern is needed if no way through the automaton leads past it. What may stand in the places beside it is then known as for a
 // literal (neighbours.ts), so a piece tells of some places before and behind one needed character.
+//
+// Exact, because nothing can be found where no match covers the literal, and a match that does lies wherever the kernel looks: in the bytes around
+// the literal that are all of its characters, at most as far away as a match is long.
 import type { Tabulated } from "../detect/rule-tables.ts";
 import { mostPlaces, type CharacterSet, type Literal, type Piece } from "../kernel/rows.ts";
 import type { Rule } from "../types.ts";
@@ -12,7 +15,7 @@ import { shapeOf } from "./token-forms.ts";
 
 /** Matches above this are not looked for around a literal: it would cost more than to ask. */
 const LONGEST_MATCH = 512;
-/** What may stand in any text: others are rare enough, and there are 256 sets for all literals. */
+/** What may stand in any text. Others are seldom met but where a token begins. */
 const WORD = /^\W*[a-z ]{3,}\W*$/;
 /** Bits of surprise: a piece of fewer tells nothing. */
 const MIN_BITS = 5;
