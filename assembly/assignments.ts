@@ -4,7 +4,8 @@
 //   closers   what may stand behind a name: quotes, ] } ) \, an array's [8]; then ? or ! before a colon; then blanks
 //   operator  = : := ::= => == != <- ( { , > and ?= ||= ??= || ??, += and .= before quotes, :- in `${NAME:-x}`, | between a table's cells; after a type annotation
 //             `: string =` or C#'s `{ get; set; } =`; a blank after --name, after `ENV name` and the like (commands.ts), and between a
-//             name that opens its line and a quoted value; in Go after a second name (`key, err := `); PHP's `;s:16:` behind a quoted name
+//             name that opens its line and a quoted value; in Go after a second name (`key, err := `); PHP's `;s:16:` behind a quoted name;
+//             a colon before or behind the asterisks that end Markdown's emphasis
 //   value     quoted, a list of bytes, or bare up to a blank or a closing sign; at least 3 bytes
 //   elsewhere in a member called `value` or `default` behind the name, in an element, or on a line below (members.ts, elements.ts)
 //
@@ -28,6 +29,7 @@ import { atMostLeft, atMostRight, CAP_RIGHT } from "./windows";
 const LONGEST_SIDE: i32 = 64;
 const MOST_CLOSERS: i32 = 8;
 const LONGEST_TYPE: i32 = 40;
+const MOST_STARS: i32 = 3;
 
 export let nameStart: usize = 0;
 export let nameEnd: usize = 0;
@@ -101,12 +103,24 @@ function readOperator(at: usize): bool {
   if (byte == BANG && next == EQUALS) return readQuoted(at + (byteAt(at + 2) == EQUALS ? 3 : 2));
   if (byte == LESS && next == DASH) return readQuoted(at + 2);
   if (byte == QUESTION && next == EQUALS) return readCompound(at + 2);
+  const emphasised = skipStars(at);
+  if (emphasised > at && byteAt(emphasised) == COLON) {
+    setOperator(COLON);
+    return readValue(emphasised + 1);
+  }
   const bar = byte == STAR && next == STAR ? skipBlanks(at + 2) : at;
   if (byteAt(bar) == BAR && byteAt(bar + 1) != BAR && opensCell(nameStart)) return readCell(bar);
   // `password || "x"`, `process.env.PASSWORD ?? "x"`: what holds where the variable is not set.
   const isChoice = (byte == QUESTION && next == QUESTION) || (byte == BAR && next == BAR);
   if (isChoice) return byteAt(at + 2) == EQUALS ? readCompound(at + 3) : readQuoted(at + 2);
   return (byte == PLUS || byte == DOT) && next == EQUALS && readAppended(at + 2);
+}
+
+/** What ends Markdown's emphasis: `**name**: x`, `**name:** x`. */
+function skipStars(from: usize): usize {
+  let at = from;
+  while (at < from + MOST_STARS && byteAt(at) == STAR) at++;
+  return at;
 }
 
 /** Go's `key, err := hex.DecodeString("x")`. */
@@ -154,6 +168,10 @@ function readAfterColon(at: usize, next: u8): bool {
   if (next == EQUALS) return readValue(at + 2);
   // The shell's `${NAME:-x}`: what holds where the variable is not set.
   if (next == DASH && byteBefore(nameStart) == OPEN_BRACE) return readValue(at + 2);
+  if (next == STAR) {
+    const emphasised = skipStars(at + 1);
+    if (is(byteAt(emphasised), BLANK)) return readValue(emphasised);
+  }
   if (readAfterType(skipBlanks(at + 1))) return true;
   setOperator(COLON);
   return readValue(at + 1);

@@ -1,17 +1,18 @@
 // Tells whether what stands before a place is an escape, so that `\n` and `%3D` do not count as letters of the word behind them.
 //
 // Invariant: reads at most LONGEST_ESCAPE bytes before the place, none before the input: carry.ts counts on it.
-import { BACKSLASH, isHexDigit, isWordByte, lower, PERCENT } from "./bytes";
+import { BACKSLASH, COLON, DASH, isHexDigit, isWordByte, lower, PERCENT } from "./bytes";
 import { input } from "./layout";
 
 /** `\u003d`. */
 export const LONGEST_ESCAPE: usize = 6;
 
-/** `\n` and its like, `%3D`, `\x3d`, `\u003d`; src/detect/escapes.ts knows the same. */
+/** `\n` and its like, `%3D`, `\x3d`, `\u003d`, and the `:-` of `${NAME:-x}`; src/detect/escapes.ts knows the same. */
 export function followsEscape(place: usize): bool {
   const room = place - input;
   if (room < 2) return false;
   if (load<u8>(place - 2) == BACKSLASH) return isSimpleEscape(load<u8>(place - 1));
+  if (load<u8>(place - 2) == COLON) return load<u8>(place - 1) == DASH;
   if (room < 3 || !isHexDigit(load<u8>(place - 1)) || !isHexDigit(load<u8>(place - 2))) return false;
   if (load<u8>(place - 3) == PERCENT) return true;
   if (room < 4) return false;

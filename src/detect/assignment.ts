@@ -61,13 +61,13 @@ export function namesNoCredential({ window, nameStart, nameEnd, start, end }: As
 export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], forms?: () => ProviderForms): Match[] {
   const { window, nameStart, nameEnd, start, end } = candidate;
   const name = window.slice(nameStart, nameEnd);
-  const demand = judgeName(name, start - nameStart, end - nameStart);
+  const demand = demandOf(candidate, name);
   if (demand === undefined) return [];
   if (candidate.quote === "" && isByteList(window.slice(candidate.valueStart, candidate.valueEnd)))
     return judgeBytes(candidate, rules);
   // Then only a provider's form can speak for the value, whatever it is.
   if (demand === "bare key" && (!forms || isNamedForNobody(wholeName(candidate), forms))) return [];
-  const literal = literalOf(candidate);
+  const literal = withoutScheme(literalOf(candidate));
   if (literal === undefined) return [];
   const word = window.slice(start, end).toLowerCase();
   const password = word === "auth" ? passwordOfPair(literal) : undefined;
@@ -81,6 +81,17 @@ export function judgeAssignment(candidate: AssignmentCandidate, rules: Rule[], f
   const form = forms ? formOf({ name: wholeName(candidate), secret: literal.secret, demand }, forms) : "unknown";
   if (form === "differs") return [];
   return rules.flatMap((rule) => judgeLiteral(rule, literal, { window, name, word, demand, form }));
+}
+
+/** `api key: …`, `"Secret Key": …`: in prose, notes and tables a name is two words. */
+const SPOKEN =
+  /(?:^|[^A-Za-z0-9])(api|secret|access|private|auth|encryption|signing|master|account|client|licen[cs]e)[ \t]$/i;
+
+function demandOf({ window, nameStart, start, end }: AssignmentCandidate, name: string): Demand | undefined {
+  const demand = judgeName(name, start - nameStart, end - nameStart);
+  if (demand !== "bare key") return demand;
+  const word = SPOKEN.exec(window.slice(Math.max(0, nameStart - BEFORE_NAME), nameStart))?.[1];
+  return word === undefined ? demand : judgeName(`${word}_key`, word.length + 1, word.length + 4);
 }
 
 const BEFORE_NAME = 24;
@@ -149,6 +160,16 @@ function passwordOfPair(literal: QuotedOrBare): QuotedOrBare | undefined {
   const password = literal.bare || literal.quote === "" ? undefined : PAIR.exec(literal.secret)?.[1];
   if (password === undefined || literal.secret.length !== literal.end - literal.start) return undefined;
   return { ...literal, start: literal.end - password.length, secret: password };
+}
+
+/** `token = "Bearer …"`: a header's whole value. What Basic is followed by has a rule of its own. */
+const SCHEME = /^(?:Bearer|Token|ApiKey|Api-Key)[ ]{1,4}(?=[^\s]{8,}$)/i;
+
+function withoutScheme(literal: QuotedOrBare | undefined): QuotedOrBare | undefined {
+  if (literal === undefined || literal.quote === "" || literal.secret.length !== literal.end - literal.start)
+    return literal;
+  const length = SCHEME.exec(literal.secret)?.[0].length ?? 0;
+  return { ...literal, start: literal.start + length, secret: literal.secret.slice(length) };
 }
 
 type Naming = { window: string; name: string; word: string; demand: Demand; form: Form };

@@ -1,7 +1,7 @@
 // What an escape before a candidate stands for: without it `\nghp_…` would be a word that begins with n.
 
-/** The escapes that assembly/escapes.ts knows, at the end of a text. */
-const LAST_ESCAPE = /(?:\\[nrtfvb0]|%[0-9a-fA-F]{2}|\\[xX][0-9a-fA-F]{2}|\\[uU][0-9a-fA-F]{4})$/;
+/** The escapes that assembly/escapes.ts knows, and the shell's `:-` before what holds where a variable is not set, at the end of a text. */
+const LAST_ESCAPE = /(?::-|\\[nrtfvb0]|%[0-9a-fA-F]{2}|\\[xX][0-9a-fA-F]{2}|\\[uU][0-9a-fA-F]{4})$/;
 const LONGEST_ESCAPE = 6;
 const SIMPLE: Record<string, string> = { n: "\n", r: "\r", t: "\t", f: "\f", v: "\v", b: "\b", "0": "\0" };
 

@@ -18,6 +18,15 @@ test.each(["\\n", "\\t", "\\r\\n", "%3D", "%3d", "%20", "\\x3d", "\\u003d", "\\u
   },
 );
 
+test("a token behind the `:-` of a variable's default is found", () => {
+  expect(detect(`KEY="\${GITHUB_TOKEN:-${token}}"`).map(({ verdict }) => verdict.ruleId)).toEqual(["github-pat"]);
+  const dashed = expandSample("GOCSPX-{base62:28}", "escapes");
+  expect(detect(`KEY="\${GOOGLE_SECRET:-${dashed}}"`)).toMatchObject([
+    { verdict: { ruleId: "google-oauth-client-secret", secret: dashed } },
+  ]);
+  expect(detect(`"a-${dashed}"`)).toEqual([]);
+});
+
 test.each(["action", "\\d", "%3", "\\x3", "\\u003", "\\N"])(
   "a token's beginning behind %s stands inside a word",
   (before) => {

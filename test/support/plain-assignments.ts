@@ -71,6 +71,8 @@ function assignedIn(line: Line, naming: Naming & { indentation: number | undefin
 function afterOperator(line: Line, at: number, { name, before }: Naming): Assigned | undefined {
   const stars = match(/^\*\*[ \t]{0,40}(?=\|)/, line.text.slice(at)).length;
   if (/^\|(?!\|)/.test(line.text.slice(at + stars)) && /\|[^|\r\n]{0,64}$/.test(before)) return cell(line, at + stars);
+  const emphasis = /^\*{1,3}:/.exec(line.text.slice(at));
+  if (emphasis) return anyValue(line, at + emphasis[0].length, ":");
   const sign = match(/^(?:[=!]==?|=[>~]?|:{1,3}=|::?|[({,]|<-|\?=|\?\?=?|\|\|=?|[+.]=)/, line.text.slice(at));
   const behind = at + sign.length;
   switch (sign) {
@@ -108,6 +110,8 @@ function afterOperator(line: Line, at: number, { name, before }: Naming): Assign
     case ":":
       if (line.text.startsWith("//", behind)) return undefined;
       if (line.text.startsWith("-", behind) && before.endsWith("{")) return anyValue(line, behind + 1, ":");
+      if (/^\*{1,3}[ \t]/.test(line.text.slice(behind)))
+        return anyValue(line, behind + match(/^\*{1,3}/, line.text.slice(behind)).length, ":");
       return afterType(line, behind + blanksAt(line, behind)) ?? anyValue(line, behind, ":");
     default: // no operator, =~ or ::
       return undefined;

@@ -1,5 +1,5 @@
 // Twin of assembly/escapes.ts.
-const ESCAPE = /(?:\\[nrtfvb0]|%[0-9a-f]{2}|\\[xX][0-9a-f]{2}|\\[uU][0-9a-f]{4})$/;
+const ESCAPE = /(?::-|\\[nrtfvb0]|%[0-9a-f]{2}|\\[xX][0-9a-f]{2}|\\[uU][0-9a-f]{4})$/;
 
 /** Whether a letter, digit or underscore stands before the place that is no part of an escape. */
 export function plainStandsInWord(text: string, place: number): boolean {
