@@ -4,6 +4,7 @@ import { groupBy } from "../group-by.ts";
 import type { Matcher } from "../rules/regex.ts";
 import type { Rule } from "../types.ts";
 import type { Demand } from "./assignment-name.ts";
+import { isTokenText } from "./assignment-strength.ts";
 
 /** A rule whose pattern describes a whole value. */
 export type FormRule = { rule: Rule; matcher(): Matcher; wholeMatcher(): Matcher };
@@ -76,6 +77,8 @@ type Named = { name: string; secret: string; demand: Demand };
  */
 export type Form = "fits" | "longer" | "differs" | "unknown";
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 /** The reason given for a value that begins with a form of its provider and goes on. */
 export const TOO_LONG = "longer than the keys of the provider in its name";
 
@@ -85,13 +88,16 @@ export function formOf(named: Named, formsOf: () => ProviderForms): Form {
   const forms = formsOf();
   const providers = providersNamed(name, forms);
   if (providers.length > 0 && fitting(named, formsOf).some(({ rule }) => !hasOpenForm(rule))) return "fits";
+  // A whole UUID was not cut or masked: it is a form of its own, which many services have beside their newer ones.
+  if (UUID.test(secret)) return "unknown";
   if (forms.prefixes.some((prefix) => secret.startsWith(prefix))) return "differs";
   const known = providers.flatMap((provider) => forms.rulesOf.get(provider) ?? []);
   if (providers.length === 0 || known.some(({ rule }) => hasOpenForm(rule))) return "unknown";
   const isSecret = demand === "secret" || demand === "encryption key";
   // Client and webhook secrets seldom have a form, and nobody hands out the keys of somebody else's cookies.
   if (isSecret && !known.some((item) => almostFits(secret, item))) return "unknown";
-  return known.some((item) => item.matcher().execAt(secret, 0) !== null) ? "longer" : "differs";
+  const goesOn = isTokenText(secret) && known.some((item) => item.matcher().execAt(secret, 0) !== null);
+  return goesOn ? "longer" : "differs";
 }
 
 /** Of the right characters, but one or two too short or too long. */

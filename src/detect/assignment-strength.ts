@@ -47,7 +47,7 @@ function encryptionKeyStrength(secret: string): Strength {
 }
 
 /** Keys and tokens are made for headers and addresses: other signs, or `=` before the end, hardly ever stand in one. */
-function isTokenText(secret: string): boolean {
+export function isTokenText(secret: string): boolean {
   return /^[A-Za-z0-9_.:~+/-]+={0,2}$/.test(secret);
 }
 

@@ -50,13 +50,18 @@ export function ownNameWithout(word: string, { text, start }: Token): string | u
 /** Between a name and its value: an operator or none, quotes and brackets. */
 const ASSIGNED = /^["'`\]})]{0,3}\s{0,8}(?:[:=]{1,3}|[:=]?=>|->|,)?\s{0,8}["'`({[<]{0,3}$/;
 
+/** `acme.init("…")`, `require("acme")("…")`: what the provider's library is called with. */
+const CALLED =
+  /^(?:\w{0,12}\.(?:init|initiali[sz]e|configure|config|setup|set_?up|connect|start|login|new|create|of|from)|["'`]\))\(\s{0,4}["'`]$/i;
+
 /** `acme = "…"`: the provider's word is itself the name of the value. Of digests that says nothing: `acme: <commit>`. */
 function isNamedForProvider(word: string, { text, start, end }: Token, nameStart: number): boolean {
-  if (HEX_DIGEST.test(text.slice(start, end))) return false;
   const from = Math.max(nameStart, start - NEAR - word.length);
   const line = text.slice(from, start);
   const at = line.toLowerCase().lastIndexOf(word);
-  return at >= 0 && isBounded(text, from + at, from + at + word.length) && ASSIGNED.test(line.slice(at + word.length));
+  if (at < 0 || !isBounded(text, from + at, from + at + word.length)) return false;
+  const between = line.slice(at + word.length);
+  return CALLED.test(between) || (ASSIGNED.test(between) && !HEX_DIGEST.test(text.slice(start, end)));
 }
 
 /** The word stands on a line before, or behind the run on its line (a URL's host): only its name can convince. */

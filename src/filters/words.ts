@@ -18,12 +18,15 @@ export const words: Filter = ({ secret }) => {
 
 /**
  * For rules with a format of their own: of the passwords in connection strings and command lines, guessable ones count less. In an
- * address even a plain word is somebody's password as often as a sample's.
+ * address even a plain word is somebody's password as often as a sample's, and one with digits or signs mostly is.
  */
-export const shortWords: Filter = ({ secret, window, start }) => {
+export const shortWords: Filter = ({ secret, window, start, end }) => {
   if (secret.length > MAX_SHORT || !isWordy(secret)) return undefined;
-  const isAddress = IN_ADDRESS.test(window.slice(Math.max(0, start - MAX_USER), start)) && !CALL.test(secret);
-  return { action: isAddress || HAS_MORE.test(secret) ? "lower" : "drop", reason: "made of words" };
+  const before = window.slice(Math.max(0, start - MAX_USER), start);
+  const isAddress = IN_ADDRESS.test(before) && !CALL.test(secret);
+  if (!isAddress) return { action: HAS_MORE.test(secret) ? "lower" : "drop", reason: "made of words" };
+  const isUsed = HAS_MORE.test(secret) && !isSampleAddress(before, window.slice(end, end + MAX_USER));
+  return { action: isUsed ? "withhold" : "lower", reason: "made of words" };
 };
 
 /** Opaque rules ask for no more than length and characters, which `sha256WithRSAEncryption` has too. */

@@ -53,6 +53,20 @@ test("a token's own prefix and length stand for the credential's name, where the
   expect(told(`deepgram and ${expandSample("{hex:40}", "bare")}`)).toEqual(["deepgram-api-key low"]);
 });
 
+test("a whole UUID under a provider's name is judged by itself, though his keys have another form", () => {
+  expect(told(`X-Octopus-ApiKey: ${expandSample("{uuid}", "octopus")}`)).toEqual(["generic-api-key medium"]);
+  expect(told(`X-Octopus-ApiKey: API-${expandSample("{BASE36:19}", "octopus")}`)).toEqual([]);
+});
+
+test("what a header's scheme stands before is held against the forms of the provider in the name", () => {
+  const letters = expandSample("{alpha:24}", "scheme");
+  expect(told(`bannerBearToken := "Bearer ${letters}"`)).toEqual(["bannerbear-api-key medium"]);
+});
+
+test("a value of other signs than keys have is not a longer key of its provider", () => {
+  expect(told(`buddyns_token = "${drawn}${drawn}K7%c^"`)).toEqual([]);
+});
+
 test("letters alone are no key of a provider whose form is not known", () => {
   expect(told(`mux key ${falling}`)).toEqual([]);
 });

@@ -34,6 +34,9 @@ test.for([
   ["acmecorp", `acmecorp := "${token}"`],
   ["acmecorp", `acmecorp "${token}"`],
   ["acmecorp", `dial("acmecorp", "${token}")`],
+  ["acmecorp", `acmecorp.init("${token}")`],
+  ["acmecorp", `acmecorpSdk.initialize('${hex40}')`],
+  ["acmecorp", `require("acmecorp")("${hex40}")`],
 ] as const)("the word %s convinces as the name of the value itself in %j", ([word, text]) => {
   expect(evidence(word, text)).toBe("strong");
 });

@@ -312,6 +312,20 @@ test("a plain word is a sample in a command, and may be somebody's password in a
   expect(outcomeOf("guest", address)).toBe("lower: made of words");
 });
 
+test("in an address a password of words and digits is a bad one in use, elsewhere it is doubted", () => {
+  const before = "amqp://svc:";
+  const address = { kind: "signature" as const, window: `${before}sunshine24@mq`, start: before.length };
+  expect(outcomeOf("sunshine24", address)).toBe("withhold: made of words");
+  expect(outcomeOf("sunshine24", { kind: "signature", window: "curl -u svc:sunshine24", start: 12 })).toBe(
+    "lower: made of words",
+  );
+});
+
+test("one character that fills up more than half of a token is no key, a row of it at a key's beginning is", () => {
+  expect(outcomeOf(`acme_sec_${"0".repeat(24)}`, { kind: "signature" })).toBe("drop: masked");
+  expect(outcomeOf(`${"A".repeat(21)}N${RANDOM}${RANDOM.toLowerCase()}`, { kind: "signature" })).toBeUndefined();
+});
+
 test("an opaque key that repeats its characters more than chance does was typed by hammering on the keys", () => {
   const mashed = ["ndiawu", "dh1_wda", "jwoidja", "jawdeps"].join("");
   expect(outcomeOf(mashed, { kind: "opaque" })).toBe("lower: hammered out on a keyboard");
