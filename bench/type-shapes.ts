@@ -93,6 +93,80 @@ export const SHAPES: Record<string, Record<string, Shape>> = {
   },
 };
 
+/** How people write keys, whatever a scanner calls them; for types of every provider, named as keysweep's list names him. */
+export const EVERYDAY: Record<string, Shape> = {
+  environment: ({ word, token }) => `DEBUG=1\n${snake(word).toUpperCase()}_API_KEY=${token}\nPORT=80\n`,
+  exported: ({ word, token }) => `export ${snake(word).toUpperCase()}_TOKEN="${token}"`,
+  powershell: ({ word, token }) => `$env:${snake(word).toUpperCase()}_API_KEY = "${token}"`,
+  batch: ({ word, token }) => `set ${snake(word).toUpperCase()}_API_KEY=${token}`,
+  setx: ({ word, token }) => `setx ${snake(word).toUpperCase()}_API_KEY "${token}"`,
+  fish: ({ word, token }) => `set -gx ${snake(word).toUpperCase()}_API_KEY ${token}`,
+  dockerfile: ({ word, token }) => `FROM node:20\nENV ${snake(word).toUpperCase()}_API_KEY ${token}\n`,
+  "docker-run": ({ word, token }) => `docker run -d -e ${snake(word).toUpperCase()}_API_KEY=${token} -p 80:80 app`,
+  compose: ({ word, token }) =>
+    `services:\n  app:\n    environment:\n      - ${snake(word).toUpperCase()}_API_KEY=${token}\n`,
+  "fallback-shell": ({ word, token }) => `KEY="\${${snake(word).toUpperCase()}_API_KEY:-${token}}"`,
+  "fallback-js": ({ word, token }) => `const key = process.env.${snake(word).toUpperCase()}_API_KEY || "${token}";`,
+  "fallback-python": ({ word, token }) => `key = os.environ.get("${snake(word).toUpperCase()}_API_KEY", "${token}")`,
+  "fallback-php": ({ word, token }) => `'key' => env('${snake(word).toUpperCase()}_API_KEY', '${token}'),`,
+  json: ({ word, token }) => `{\n  "${camel(word)}ApiKey": "${token}",\n  "port": 80\n}`,
+  "json-nested": ({ word, token }) =>
+    `{\n  "${joined(word)}": {\n    "enabled": true,\n    "apiKey": "${token}"\n  }\n}`,
+  "json-one-line": ({ word, token }) => `{"${joined(word)}":{"api_key":"${token}","region":"eu"}}`,
+  "json-escaped": ({ word, token }) => `"body": "{\\"${joined(word)}_api_key\\": \\"${token}\\"}"`,
+  "yaml-nested": ({ word, token }) => `${joined(word)}:\n  enabled: true\n  api_key: ${token}\n`,
+  "yaml-list": ({ word, token }) => `env:\n  - name: ${snake(word).toUpperCase()}_API_KEY\n    value: "${token}"\n`,
+  toml: ({ word, token }) => `[${joined(word)}]\nenabled = true\ntoken = "${token}"\n`,
+  properties: ({ word, token }) => `${joined(word)}.api.key=${token}\n${joined(word)}.url=https://example.org\n`,
+  terraform: ({ word, token }) => `provider "${joined(word)}" {\n  region  = "eu"\n  api_key = "${token}"\n}\n`,
+  "terraform-variable": ({ word, token }) =>
+    `variable "${snake(word)}_api_key" {\n  type    = string\n  default = "${token}"\n}\n`,
+  tfvars: ({ word, token }) => `${snake(word)}_token = "${token}"\n`,
+  xml: ({ word, token }) =>
+    `<appSettings>\n  <add key="${capitalised(camel(word))}ApiKey" value="${token}" />\n</appSettings>`,
+  android: ({ word, token }) => `<resources>\n  <string name="${snake(word)}_api_key">${token}</string>\n</resources>`,
+  plist: ({ word, token }) => `<key>${capitalised(camel(word))}ApiKey</key>\n<string>${token}</string>`,
+  "python-call": ({ word, token }) => `client = ${joined(word)}.Client(api_key="${token}")`,
+  "python-attribute": ({ word, token }) => `import ${joined(word)}\n${joined(word)}.api_key = "${token}"\n`,
+  "python-bare": ({ word, token }) => `from ${joined(word)} import Client\nclient = Client("${token}")\n`,
+  "js-object": ({ word, token }) => `const ${camel(word)} = new ${capitalised(camel(word))}({ apiKey: '${token}' });`,
+  "js-bare": ({ word, token }) => `const client = new ${capitalised(camel(word))}('${token}');`,
+  "js-require": ({ word, token }) => `const ${camel(word)} = require('${word}')('${token}');`,
+  "js-init": ({ word, token }) => `${camel(word)}.init("${token}");`,
+  "go-call": ({ word, token }) => `client := ${joined(word)}.NewClient("${token}")`,
+  "go-constant": ({ word, token }) => `const ${camel(word)}Key = "${token}"`,
+  "java-builder": ({ word, token }) =>
+    `${capitalised(camel(word))}Client client = ${capitalised(camel(word))}Client.builder().apiKey("${token}").build();`,
+  "java-setter": ({ word, token }) => `${camel(word)}.setApiKey("${token}");`,
+  "ruby-block": ({ word, token }) =>
+    `${capitalised(camel(word))}.configure do |config|\n  config.api_key = '${token}'\nend\n`,
+  "php-define": ({ word, token }) => `define('${snake(word).toUpperCase()}_API_KEY', '${token}');`,
+  "csharp-constant": ({ word, token }) => `private const string ${capitalised(camel(word))}ApiKey = "${token}";`,
+  "rust-constant": ({ word, token }) => `const ${snake(word).toUpperCase()}_KEY: &str = "${token}";`,
+  "swift-let": ({ word, token }) => `static let ${camel(word)}Key = "${token}"`,
+  "curl-bearer": ({ word, token }) =>
+    `curl https://api.${joined(word)}.com/v1/items -H "Authorization: Bearer ${token}"`,
+  "curl-header": ({ word, token }) => `curl https://api.${joined(word)}.com/v1/items -H "X-Api-Key: ${token}"`,
+  "curl-own-header": ({ word, token }) =>
+    `curl https://example.org/v1 -H 'X-${capitalised(joined(word))}-Token: ${token}'`,
+  "curl-user": ({ word, token }) => `curl -u ${token}: https://api.${joined(word)}.com/v1/items`,
+  "curl-form": ({ word, token }) => `curl https://api.${joined(word)}.com/v1/items -d api_key=${token} -d limit=3`,
+  query: ({ word, token }) => `GET https://api.${joined(word)}.com/v1/items?limit=3&api_key=${token}`,
+  "query-key": ({ word, token }) => `<script src="https://api.${joined(word)}.com/sdk.js?key=${token}"></script>`,
+  option: ({ word, token }) => `${joined(word)} deploy --api-key ${token} --region eu`,
+  "option-equals": ({ word, token }) => `${joined(word)} login --token=${token}`,
+  "own-option": ({ word, token }) => `./run.sh --${word}-api-key ${token}`,
+  "option-list": ({ word, token }) => `args: ["--${word}-token", "${token}"]`,
+  comment: ({ word, token }) => `# ${word} api key: ${token}`,
+  prose: ({ word, token }) => `The ${word} API key is ${token}, please do not share it.`,
+  markdown: ({ word, token }) => `| Service | Key |\n| --- | --- |\n| ${word} API key | \`${token}\` |\n`,
+  "markdown-list": ({ word, token }) => `- **${capitalised(word)} token**: \`${token}\``,
+  actions: ({ word, token }) => `      - uses: acme/action@v1\n        with:\n          ${word}-token: ${token}\n`,
+  "sql-insert": ({ word, token }) =>
+    `INSERT INTO settings (name, value) VALUES ('${snake(word)}_api_key', '${token}');`,
+  csv: ({ word, token }) => `service,key\n${word}_api_key,${token}\n`,
+};
+
 /** The assignments that the generator of samples in gitleaks and betterleaks writes. */
 function generated(): Record<string, Shape> {
   return {

@@ -1,5 +1,5 @@
 // Are keys of the token types that anybody knows found? Random keys are drawn in the form that a list of types states for each, written as each
-// scanner that knows the type writes its examples, and scanned.
+// scanner that knows the type writes its examples and as people write keys every day, and scanned.
 //   npm run build
 //   npx esbuild bench/types.ts --bundle --platform=node --format=esm --outfile=dist/bench-types.mjs
 //   node dist/bench-types.mjs TYPES.csv [--misses]
@@ -15,7 +15,7 @@ import { parse } from "csv-parse/sync";
 import { groupBy } from "../src/group-by.ts";
 import { expandSample } from "../src/rules/samples.ts";
 import { isSecret, templatesOf, type TokenType } from "./token-forms.ts";
-import { SHAPES, SPELLED, spell, wordOf } from "./type-shapes.ts";
+import { EVERYDAY, SHAPES, SPELLED, spell, wordOf } from "./type-shapes.ts";
 
 /** `confidence` and `provider` of the best finding that covers the token; undefined: none does. */
 type Seen = { confidence: string; provider: string; rule: string } | undefined;
@@ -26,7 +26,10 @@ function trialsOf(type: TokenType): Trial[] {
   const tokens = templatesOf(type).map((template, index) => expandSample(template, `${type.type_key} ${index}`));
   const rules = type.rules.split(" ").map((entry) => entry.split(":"));
   const words = new Map(rules.map(([source = "", rule = ""]) => [source, wordOf(source, rule)]));
-  return [...words].flatMap(([source, word]) =>
+  const everyday = Object.entries(EVERYDAY).flatMap(([shape, write]) =>
+    tokens.map((token) => ({ type, source: "everyday", shape, token, text: write({ word: type.provider, token }) })),
+  );
+  const asScanners = [...words].flatMap(([source, word]) =>
     Object.entries(SHAPES[source] ?? {}).flatMap(([shape, write]) =>
       tokens.map((drawn) => {
         const token = SPELLED.has(shape) ? type.prefix + spell(drawn.slice(type.prefix.length)) : drawn;
@@ -34,6 +37,7 @@ function trialsOf(type: TokenType): Trial[] {
       }),
     ),
   );
+  return [...asScanners, ...everyday];
 }
 
 function scan(trials: Trial[]): Seen[] {
